@@ -1,1 +1,5 @@
-export {}
+export * from './answer.js'
+export * from './explanation.js'
+export * from './grade.js'
+export * from './question.js'
+export * from './text.js'
