@@ -1,1 +1,3 @@
-export {}
+export * from './commands.js'
+export * from './refusals.js'
+export * from './view.js'
