@@ -1,1 +1,8 @@
-export {}
+export * from './accounts.js'
+export * from './authoring.js'
+export * from './events.js'
+export * from './ids.js'
+export * from './practice.js'
+export * from './refusals.js'
+export * from './rooms.js'
+export * from './routes.js'
