@@ -24,10 +24,10 @@ const rounds: Record<RoundRefusal, RefusalRow> = {
     en: 'Type a name of 1 to 24 characters that others can read.',
     zh: '请输入 1 到 24 个可见字符的名字。',
   },
-  'name-taken': {
-    status: 409,
-    en: 'Someone here has this name. Choose another one.',
-    zh: '这个名字有人用了，请换一个。',
+  'no-such-player': {
+    status: 404,
+    en: 'This player is not in the room, or has been removed already.',
+    zh: '房间里没有这位参与者，或者已经被移出。',
   },
   'not-in-room': {
     status: 404,

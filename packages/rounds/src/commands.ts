@@ -4,19 +4,19 @@ import { z } from 'zod'
 export const hostCommandSchema = z.discriminatedUnion('type', [
   /** Opens the next question of the list, from the lobby, a reveal or a leaderboard. */
   z.strictObject({ type: z.literal('open') }),
-  /** More time for the question that is open. */
+  /** More time for the question that is open and has a limit; while it is paused, too. */
   z.strictObject({ type: z.literal('extend'), seconds: z.number().int().min(5).max(600) }),
   z.strictObject({ type: z.literal('pause') }),
   z.strictObject({ type: z.literal('resume') }),
   /** Ends answering now and reveals: a round that is closed is revealed, there is nothing between. */
   z.strictObject({ type: z.literal('reveal') }),
-  /** Leaves the open question unscored and goes back to where the next one can be opened. */
+  /** Leaves the open question unscored and goes back to where the next one can be opened: the leaderboard, or the lobby while nothing has been revealed. */
   z.strictObject({ type: z.literal('skip') }),
   z.strictObject({ type: z.literal('leaderboard') }),
   z.strictObject({ type: z.literal('podium') }),
   z.strictObject({ type: z.literal('end') }),
   z.strictObject({ type: z.literal('lock'), locked: z.boolean() }),
-  /** Removes a player; banned players cannot come back under their secret. */
+  /** Removes a player for good: their secret leads nowhere in this room from then on. */
   z.strictObject({ type: z.literal('kick'), player: z.string() }),
 ])
 export type HostCommand = z.infer<typeof hostCommandSchema>
