@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './root.mjs'
 
@@ -10,9 +10,14 @@ const lockHash = () =>
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
 
-/** Whether what is installed is what the lock file asks for. */
+/**
+ * Whether what is installed is what the lock file asks for: installed by us (the stamp), or by npm itself since the lock
+ * file was last written (npm keeps a hidden lock file of what it installed; the two are written within seconds).
+ */
 function isCurrent() {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return true
+  const hidden = statSync(join(root, 'node_modules', '.package-lock.json'), { throwIfNoEntry: false })
+  return hidden !== undefined && hidden.mtimeMs + 5000 >= statSync(join(root, 'package-lock.json')).mtimeMs
 }
 
 /**
