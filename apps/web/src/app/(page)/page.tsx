@@ -1,0 +1,5 @@
+import { SignInForm } from '../../account/SignInForm'
+
+export default function StartPage() {
+  return <SignInForm />
+}
