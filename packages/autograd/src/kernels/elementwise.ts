@@ -1,0 +1,81 @@
+import type { Dtype, NumberArray } from '../dtype.js'
+import { promoteTypes, resultType } from '../promotion.js'
+import { type Scalar, valueOf } from '../scalar.js'
+import { type Shape, broadcastShapes, broadcastStrides, positionsOf, sameShape } from '../shape.js'
+import { Tensor, allocate, contiguousData } from '../tensor.js'
+
+/** A tensor, or a Python number that takes part as one. */
+export type Operand = Tensor | Scalar
+
+const SCALAR_SHAPE: Shape = []
+
+const shapeOf = (x: Operand): Shape => (x instanceof Tensor ? x.shape : SCALAR_SHAPE)
+
+/** The elements of `x` broadcast to `shape`, in row-major order. */
+function broadcastData(x: Tensor, shape: Shape): NumberArray {
+  if (sameShape(x.shape, shape)) return contiguousData(x)
+  const positions = positionsOf(shape, broadcastStrides(x.shape, x.strides, shape), x.offset)
+  const { data } = x.storage
+  const out = x.dtype.allocate(positions.length)
+  for (let i = 0; i < positions.length; i++) out[i] = data[positions[i]]
+  return out
+}
+
+/** A number as the computation sees it: a float32 tensor times 0.1 multiplies by the float32 nearest to 0.1. */
+const scalarIn = (x: Scalar, dtype: Dtype): number => dtype.cast(valueOf(x))
+
+/** Applies `f` to every element; the result has type `dtype`. */
+export function unary(x: Tensor, dtype: Dtype, f: (a: number) => number): Tensor {
+  const out = allocate(x.shape, dtype)
+  const values = contiguousData(x)
+  const { data } = out.storage
+  for (let i = 0; i < data.length; i++) data[i] = f(values[i])
+  return out
+}
+
+/** Applies `f` to the elements of both, broadcast; the result has type `dtype`, both are read as `compute`. */
+export function binary(
+  a: Operand,
+  b: Operand,
+  f: (a: number, b: number) => number,
+  dtype: Dtype = resultType(a, b),
+  compute: Dtype = dtype,
+): Tensor {
+  const shape = broadcastShapes(shapeOf(a), shapeOf(b))
+  const out = allocate(shape, dtype)
+  const { data } = out.storage
+  const n = data.length
+  const p = a instanceof Tensor && a.shape.length > 0 ? broadcastData(a, shape) : null
+  const q = b instanceof Tensor && b.shape.length > 0 ? broadcastData(b, shape) : null
+  const u = p === null ? single(a, compute) : 0
+  const v = q === null ? single(b, compute) : 0
+  if (p !== null && q !== null) for (let i = 0; i < n; i++) data[i] = f(p[i], q[i])
+  else if (p !== null) for (let i = 0; i < n; i++) data[i] = f(p[i], v)
+  else if (q !== null) for (let i = 0; i < n; i++) data[i] = f(u, q[i])
+  else data[0] = f(u, v)
+  return out
+}
+
+const single = (x: Operand, dtype: Dtype): number =>
+  x instanceof Tensor ? x.storage.data[x.offset] : scalarIn(x, dtype)
+
+/** The type in which two operands are compared. */
+export const comparedAs = (a: Operand, b: Operand): Dtype => resultType(a, b)
+
+/** Takes `a` where the condition holds and `b` elsewhere, all broadcast. */
+export function select(condition: Tensor, a: Operand, b: Operand): Tensor {
+  const dtype = a instanceof Tensor && b instanceof Tensor ? promoteOrdered(a, b) : resultType(a, b)
+  const shape = broadcastShapes(broadcastShapes(condition.shape, shapeOf(a)), shapeOf(b))
+  const out = allocate(shape, dtype)
+  const { data } = out.storage
+  const c = broadcastData(condition, shape)
+  const p = a instanceof Tensor ? broadcastData(a, shape) : null
+  const q = b instanceof Tensor ? broadcastData(b, shape) : null
+  const u = a instanceof Tensor ? 0 : scalarIn(a, dtype)
+  const v = b instanceof Tensor ? 0 : scalarIn(b, dtype)
+  for (let i = 0; i < data.length; i++) data[i] = c[i] !== 0 ? (p === null ? u : p[i]) : q === null ? v : q[i]
+  return out
+}
+
+const promoteOrdered = (a: Tensor, b: Tensor): Dtype =>
+  a.shape.length === b.shape.length ? promoteTypes(a.dtype, b.dtype) : resultType(a, b)

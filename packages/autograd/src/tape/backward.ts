@@ -1,0 +1,314 @@
+import { runtimeError } from '../errors.js'
+import { add } from '../ops/arithmetic.js'
+import { clone } from '../ops/copy.js'
+import { onesLike } from '../ops/creation.js'
+import { toDtype } from '../ops/copy.js'
+import { formatShape, sameShape, sumsTo } from '../shape.js'
+import { Tensor } from '../tensor.js'
+import { currentWorld, withGradMode } from '../world.js'
+import { overwrite } from './inplace.js'
+import { AccumulateGrad, type Gradients, type Node, OperationNode } from './node.js'
+import { edgeOf } from './record.js'
+import { sumToSize } from './unbroadcast.js'
+
+export interface BackwardOptions {
+  /** The gradient of each root (`gradient=`); null or missing where the root is a scalar. */
+  readonly gradients?: readonly (Tensor | null)[]
+  readonly retainGraph?: boolean
+  readonly createGraph?: boolean
+  /** Add up `.grad` in these tensors only. */
+  readonly inputs?: readonly Tensor[]
+}
+
+export interface GradOptions {
+  readonly gradients?: readonly (Tensor | null)[]
+  readonly retainGraph?: boolean
+  readonly createGraph?: boolean
+  readonly allowUnused?: boolean
+}
+
+/** `torch.autograd.backward`: adds the gradients of the roots to the `.grad` of the leaves. @throws RuntimeError as PyTorch */
+export function backward(roots: readonly Tensor[], options: BackwardOptions = {}): void {
+  const { createGraph = false, retainGraph = createGraph, inputs } = options
+  if (inputs !== undefined && inputs.length === 0) {
+    throw runtimeError('`inputs` argument to `backward()` cannot be empty.')
+  }
+  const seeds = seedGradients(roots, options.gradients)
+  const wanted = inputs?.map((input) => wantedEdge(input))
+  new Pass(createGraph, retainGraph).run(roots, seeds, wanted, (captured) => {
+    inputs?.forEach((input, i) => {
+      const gradient = captured[i]
+      if (gradient !== null) accumulate(input, gradient, createGraph)
+    })
+  })
+}
+
+/** `torch.autograd.grad`: the gradients of the roots for `inputs`, leaving every `.grad` alone. @throws RuntimeError as PyTorch */
+export function grad(
+  roots: readonly Tensor[],
+  inputs: readonly Tensor[],
+  options: GradOptions = {},
+): readonly (Tensor | null)[] {
+  const { createGraph = false, retainGraph = createGraph, allowUnused = false } = options
+  const seeds = seedGradients(roots, options.gradients)
+  let found: Gradients = []
+  new Pass(createGraph, retainGraph).run(
+    roots,
+    seeds,
+    inputs.map((input) => wantedEdge(input)),
+    (captured) => {
+      found = captured
+    },
+  )
+  if (!allowUnused) {
+    const unused = found.indexOf(null)
+    if (unused >= 0) {
+      throw runtimeError(
+        `The differentiated Tensor at index ${unused} appears to not have been used in the graph. Set allow_unused=True if this is ` +
+          'the desired behavior.',
+      )
+    }
+  }
+  return found
+}
+
+/** What a pass is to bring back: the gradient that reaches this output of this node. */
+interface Wanted {
+  readonly node: Node
+  readonly outputNr: number
+}
+
+function wantedEdge(input: Tensor): Wanted {
+  const edge = edgeOf(input)
+  if (edge === null) throw runtimeError('One of the differentiated Tensors does not require grad')
+  return edge
+}
+
+function seedGradients(roots: readonly Tensor[], given?: readonly (Tensor | null)[]): readonly Tensor[] {
+  if (given !== undefined && given.length !== roots.length) {
+    throw runtimeError(`got ${roots.length} tensors and ${given.length} gradients`)
+  }
+  const seeds = roots.map((root, i) => {
+    const gradient = given?.[i] ?? null
+    if (gradient !== null) {
+      if (!sameShape(gradient.shape, root.shape)) {
+        throw runtimeError(
+          `Mismatch in shape: grad_output[${i}] has a shape of torch.Size(${formatShape(gradient.shape)}) and output[${i}] has a ` +
+            `shape of torch.Size(${formatShape(root.shape)}).`,
+        )
+      }
+      return gradient
+    }
+    if (!root.requiresGrad) return root
+    if (root.numel !== 1) throw runtimeError('grad can be implicitly created only for scalar outputs')
+    return onesLike(root)
+  })
+  roots.forEach((root, i) => {
+    if (!root.requiresGrad) {
+      throw runtimeError(`element ${i} of tensors does not require grad and does not have a grad_fn`)
+    }
+  })
+  return seeds
+}
+
+/** What waits at a node until everything above it has run. */
+class Pending {
+  readonly buffer: (Tensor | null)[]
+  /** Edges into this node that have not delivered yet. */
+  awaited = 0
+
+  constructor(readonly node: Node) {
+    this.buffer = new Array<Tensor | null>(node.outputs.length).fill(null)
+  }
+}
+
+/** One walk from the roots to the leaves. */
+class Pass {
+  private readonly pending = new Map<Node, Pending>()
+  private readonly ready: Pending[] = []
+  private needed: Map<Node, boolean> | null = null
+
+  constructor(
+    private readonly createGraph: boolean,
+    private readonly retainGraph: boolean,
+  ) {}
+
+  run(
+    roots: readonly Tensor[],
+    seeds: readonly Tensor[],
+    wanted: readonly Wanted[] | undefined,
+    finish: (captured: Gradients) => void,
+  ): void {
+    currentWorld().observer?.backwardCalled?.(roots)
+    withGradMode(this.createGraph, () => {
+      const starts: Node[] = []
+      roots.forEach((root, i) => {
+        const edge = edgeOf(root)
+        if (edge === null) return
+        starts.push(edge.node)
+        this.deliver(edge.node, edge.outputNr, seeds[i])
+      })
+      if (wanted !== undefined) this.needed = reaching(starts, wanted)
+      this.countEdges(starts)
+      for (const node of new Set(starts)) this.enqueueIfReady(this.at(node))
+      const captured: (Tensor | null)[] = (wanted ?? []).map(() => null)
+      for (let next = this.takeNext(); next !== undefined; next = this.takeNext()) {
+        this.visit(next, wanted, captured)
+      }
+      finish(captured)
+    })
+  }
+
+  private at(node: Node): Pending {
+    let pending = this.pending.get(node)
+    if (pending === undefined) {
+      pending = new Pending(node)
+      this.pending.set(node, pending)
+    }
+    return pending
+  }
+
+  private isNeeded(node: Node): boolean {
+    return this.needed === null || this.needed.get(node) === true
+  }
+
+  private countEdges(starts: readonly Node[]): void {
+    const seen = new Set<Node>(starts)
+    const stack = [...seen]
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      for (const edge of node.edges) {
+        if (edge === null) continue
+        this.at(edge.node).awaited++
+        if (seen.has(edge.node)) continue
+        seen.add(edge.node)
+        stack.push(edge.node)
+      }
+    }
+  }
+
+  private deliver(node: Node, outputNr: number, gradient: Tensor): void {
+    const { buffer } = this.at(node)
+    const before = buffer[outputNr]
+    buffer[outputNr] = before === null ? gradient : add(before, gradient)
+  }
+
+  private enqueueIfReady(pending: Pending): void {
+    if (pending.awaited > 0) return
+    // Ascending, so that the last is the next: leaves first, then the latest node.
+    const rank = rankOf(pending.node)
+    let at = this.ready.length
+    while (at > 0 && rankOf(this.ready[at - 1].node) > rank) at--
+    this.ready.splice(at, 0, pending)
+  }
+
+  private takeNext(): Pending | undefined {
+    return this.ready.pop()
+  }
+
+  private visit(pending: Pending, wanted: readonly Wanted[] | undefined, captured: (Tensor | null)[]): void {
+    const { node } = pending
+    const incoming = hooked(node, pending.buffer, wanted !== undefined)
+    wanted?.forEach((want, i) => {
+      if (want.node === node) captured[i] = incoming[want.outputNr]
+    })
+    const runs = wanted === undefined || (this.isNeeded(node) && leadsOn(node, this.needed))
+    if (node instanceof AccumulateGrad) {
+      const [gradient] = incoming
+      if (wanted === undefined && gradient !== null) {
+        accumulate(node.variable, gradient, this.createGraph)
+        for (const hook of node.postHooks) hook(node.variable)
+      }
+    } else this.pass(node, runs ? this.evaluate(node, incoming) : node.edges.map(() => null))
+  }
+
+  private evaluate(node: Node, incoming: Gradients): Gradients {
+    currentWorld().spend(1)
+    let outgoing = node.backward(incoming).map((gradient, i) => this.fitted(node, i, gradient))
+    for (const hook of node.nodeHooks) outgoing = [...(hook(outgoing, incoming) ?? outgoing)]
+    if (!this.retainGraph) node.release()
+    currentWorld().observer?.flowed?.(node, incoming, outgoing)
+    return outgoing
+  }
+
+  private pass(node: Node, outgoing: Gradients): void {
+    node.edges.forEach((edge, i) => {
+      if (edge === null) return
+      const gradient = outgoing[i]
+      if (gradient !== null && gradient !== undefined) this.deliver(edge.node, edge.outputNr, gradient)
+      const next = this.at(edge.node)
+      next.awaited--
+      this.enqueueIfReady(next)
+    })
+  }
+
+  /** A gradient brought to the shape and type of the tensor it belongs to. */
+  private fitted(node: Node, i: number, gradient: Tensor | null): Tensor | null {
+    const edge = node.edges[i]
+    if (gradient === null || edge === null) return null
+    const { shape, dtype } = edge.node.outputs[edge.outputNr]
+    let out = gradient
+    if (!sameShape(out.shape, shape)) {
+      const wrong = node instanceof OperationNode ? node.wrong : null
+      if (wrong !== null && wrong.mistake === 'broadcast-not-summed') return out
+      if (!sumsTo(out.shape, shape)) {
+        if (wrong !== null) return out
+        throw runtimeError(
+          `Function ${node.name} returned an invalid gradient at index ${i} - got ${formatShape(out.shape)} but expected shape ` +
+            `compatible with ${formatShape(shape)}`,
+        )
+      }
+      out = sumToSize(out, shape)
+    }
+    return out.dtype === dtype ? out : toDtype(out, dtype)
+  }
+}
+
+/** Leaves come first, then the latest recorded. */
+const rankOf = (node: Node): number => (node instanceof AccumulateGrad ? Infinity : node.sequence)
+
+/** For every node above the wanted ones: whether a wanted one can be reached from it. */
+function reaching(starts: readonly Node[], wanted: readonly Wanted[]): Map<Node, boolean> {
+  const known = new Map<Node, boolean>()
+  const targets = new Set(wanted.map((want) => want.node))
+  const stack: Node[] = [...starts]
+  while (stack.length > 0) {
+    const node = stack[stack.length - 1]
+    const unknown = node.edges.filter((edge) => edge !== null && !known.has(edge.node))
+    if (known.has(node)) stack.pop()
+    else if (unknown.length > 0) for (const edge of unknown) stack.push(edge!.node)
+    else {
+      known.set(node, targets.has(node) || node.edges.some((edge) => edge !== null && known.get(edge.node) === true))
+      stack.pop()
+    }
+  }
+  return known
+}
+
+/** Whether something wanted lies below this node, so that it has to run. */
+const leadsOn = (node: Node, needed: Map<Node, boolean> | null): boolean =>
+  needed === null || node.edges.some((edge) => edge !== null && needed.get(edge.node) === true)
+
+/** Runs the hooks of the tensors that are outputs of this node, and fills the `.grad` of those that retain theirs. */
+function hooked(node: Node, buffer: readonly (Tensor | null)[], capturing: boolean): Gradients {
+  if (node.hooks.length === 0 && node.retained.length === 0 && node.preHooks.length === 0) return buffer
+  let incoming: (Tensor | null)[] = [...buffer]
+  for (const { outputNr, hook } of node.hooks) {
+    const gradient = incoming[outputNr]
+    if (gradient !== null) incoming[outputNr] = hook(gradient) ?? gradient
+  }
+  for (const { outputNr, tensor } of node.retained) {
+    const gradient = incoming[outputNr]
+    if (gradient === null || capturing) continue
+    tensor.grad = tensor.grad === null ? clone(gradient) : add(tensor.grad, gradient)
+  }
+  for (const hook of node.preHooks) incoming = [...(hook(incoming) ?? incoming)]
+  return incoming
+}
+
+/** Adds to `.grad`: in place when no graph of the gradients is made, so that who holds the old `.grad` sees it grow. */
+function accumulate(variable: Tensor, gradient: Tensor, createGraph: boolean): void {
+  const before = variable.grad
+  if (before === null) variable.grad = clone(gradient)
+  else if (createGraph || !sameShape(before.shape, gradient.shape)) variable.grad = add(before, gradient)
+  else overwrite(before, add(before, gradient))
+}

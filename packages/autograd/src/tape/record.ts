@@ -1,0 +1,148 @@
+import { isFloat } from '../dtype.js'
+import { runtimeError } from '../errors.js'
+import type { Arg, Operation, Result, Saving } from '../operation.js'
+import { contiguousStrides } from '../shape.js'
+import { Tensor } from '../tensor.js'
+import { currentWorld } from '../world.js'
+import { checkInPlace, writeInto } from './inplace.js'
+import { type Edge, OperationNode, type SavedValue, AccumulateGrad } from './node.js'
+import { SavedTensor } from './saved.js'
+import { markView, rebaseHistory } from './views.js'
+
+const isList = (arg: Arg): arg is readonly (Tensor | null)[] | readonly number[] => Array.isArray(arg)
+
+/** Where the gradient of this tensor goes; null when none is asked for. */
+export function edgeOf(t: Tensor): Edge | null {
+  const node = t.gradFn
+  if (node !== null) return { node, outputNr: t.outputNr }
+  if (!t.leafRequiresGrad) return null
+  t.accumulator ??= new AccumulateGrad(t)
+  return { node: t.accumulator, outputNr: 0 }
+}
+
+const needsGrad = (arg: Arg): boolean =>
+  arg instanceof Tensor
+    ? arg.requiresGrad
+    : isList(arg) && arg.some((item) => item instanceof Tensor && item.requiresGrad)
+
+/** Whether a call of this operation goes on the tape. */
+function isRecorded(operation: Operation, args: readonly Arg[]): boolean {
+  const world = currentWorld()
+  if (!world.gradMode && !world.detachIgnored) return false
+  return operation.inputPositions.some((position) => needsGrad(args[position]))
+}
+
+/** Runs an operation: computes its value and, where a gradient is asked for, puts a node on the tape. */
+export function apply(operation: Operation, args: readonly Arg[]): Result {
+  const { row } = operation
+  const result = row.forward(...args)
+  const outputs: readonly Tensor[] = result instanceof Tensor ? [result] : result
+  if (row.view !== undefined && args[0] instanceof Tensor) markView(args[0], outputs, row.view)
+  if (!isRecorded(operation, args)) return result
+  const node = makeNode(operation, args)
+  node.saved = operation.savings.map((saving) => save(saving, node, args, outputs))
+  attach(node, outputs)
+  currentWorld().observer?.recorded?.(node, tensorsAmong(args), outputs)
+  return result
+}
+
+/** Runs the in-place twin of an operation: the result is written into the first argument, whose history is rewritten. */
+export function applyInPlace(operation: Operation, args: readonly Arg[]): Tensor {
+  const self = args[0]
+  if (!(self instanceof Tensor)) throw new Error(`${operation.row.name}_ needs a tensor`)
+  checkInPlace(self)
+  const recorded = isRecorded(operation, args)
+  const result = operation.row.forward(...args)
+  if (!(result instanceof Tensor)) throw new Error(`${operation.row.name}_ gives several results`)
+  if (!recorded) {
+    writeInto(self, result)
+    return self
+  }
+  const node = makeNode(operation, args)
+  const inputs = tensorsAmong(args)
+  // What the rules read of the old value must be kept apart from the memory that is about to change.
+  const kept = operation.savings.map((saving) =>
+    saving.argument === 0 && saving.take === 'itself' && node.edges.length > 0 && isRead(saving, node)
+      ? new SavedTensor(copyOf(self))
+      : saving.argument < 0
+        ? null
+        : save(saving, node, args, [self]),
+  )
+  writeInto(self, result)
+  node.saved = operation.savings.map((saving, i) => (saving.argument < 0 ? new SavedTensor(self) : kept[i]))
+  node.outputs = [{ shape: self.shape, dtype: self.dtype }]
+  rebaseHistory(self, node)
+  currentWorld().observer?.recorded?.(node, inputs, [self])
+  return self
+}
+
+/** A detached copy, for saving. */
+function copyOf(t: Tensor): Tensor {
+  const data = t.dtype.allocate(t.numel)
+  data.set(t.toArray())
+  return new Tensor({ data }, t.shape, contiguousStrides(t.shape), 0, t.dtype)
+}
+
+function makeNode(operation: Operation, args: readonly Arg[]): OperationNode {
+  const edges: (Edge | null)[] = []
+  const owners: number[] = []
+  operation.inputPositions.forEach((position, owner) => {
+    const arg = args[position]
+    const items: readonly Arg[] = isList(arg) ? arg : [arg]
+    for (const item of items) {
+      // A missing optional input (no bias, no weight) has a place among the edges too, as in PyTorch.
+      edges.push(item instanceof Tensor ? edgeOf(item) : null)
+      owners.push(owner)
+    }
+  })
+  const node = new OperationNode(operation, owners, edges)
+  if (node.wrong !== null) node.args = args
+  return node
+}
+
+/** Whether a rule that will run reads this value: what none reads is not kept. */
+const isRead = (saving: Saving, node: OperationNode): boolean =>
+  saving.reader < 0 || node.owners.some((owner, i) => owner === saving.reader && node.edges[i] !== null)
+
+function save(saving: Saving, node: OperationNode, args: readonly Arg[], outputs: readonly Tensor[]): SavedValue {
+  if (saving.argument < 0) return keep(outputs[saving.output])
+  const arg = args[saving.argument] ?? saving.fallback
+  if (saving.take === 'itself') {
+    if (arg instanceof Tensor) return isRead(saving, node) ? keep(arg) : null
+    if (isList(arg) && arg.some((item) => item instanceof Tensor)) {
+      return (arg as readonly (Tensor | null)[]).map((item) => (item === null ? null : keep(item)))
+    }
+    return arg as SavedValue
+  }
+  const items = (isList(arg) ? arg : [arg]).filter((item) => item instanceof Tensor)
+  const [first] = items
+  if (first === undefined) return null
+  return saving.take === 'sizes' ? first.shape : saving.take === 'strides' ? first.strides : first.numel
+}
+
+function keep(t: Tensor): SavedTensor {
+  if (t.inference && !currentWorld().inferenceMode) {
+    throw runtimeError(
+      'Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in computation tracked ' +
+        'by autograd. To work around this, you can make a clone to get a normal tensor and use it in autograd, or use ' +
+        '`torch.no_grad()` instead of `torch.inference_mode()`.',
+    )
+  }
+  return new SavedTensor(t)
+}
+
+/** Makes the tensors outputs of the node. Whole-number outputs (the indices of a max) have no gradient. */
+export function attach(node: OperationNode, outputs: readonly Tensor[]): void {
+  node.outputs = outputs.map((output) => ({ shape: output.shape, dtype: output.dtype }))
+  outputs.forEach((output, i) => {
+    if (!isFloat(output.dtype)) return
+    output.ownGradFn = node
+    output.outputNr = i
+  })
+}
+
+function tensorsAmong(args: readonly Arg[]): readonly Tensor[] {
+  return args.flatMap((arg) =>
+    arg instanceof Tensor ? [arg] : isList(arg) ? (arg as readonly Arg[]).filter((item) => item instanceof Tensor) : [],
+  )
+}
