@@ -1,5 +1,20 @@
 export * from './answer.js'
+export { type SkillId, skillSchema, type TopicId, topics, topicSchema } from './curriculum/topics.js'
+export { type ExerciseParsing, type FieldProblem, parseExercise } from './exercise/problems.js'
+export {
+  type Exercise,
+  type ExerciseDraft,
+  exerciseDraftSchema,
+  type ExerciseOf,
+  exerciseSchema,
+  type KindName,
+} from './exercise/schema.js'
+export { type ExerciseReading, type FileProblem, readExercise, writeExercise } from './exercise/yaml.js'
 export * from './explanation.js'
 export * from './grade.js'
 export * from './question.js'
+export { readNumber } from './reading/number.js'
+export { readTensor, type TensorReading } from './reading/tensor.js'
 export * from './text.js'
+export { readSlot, type Slot, type SlotReading } from './variant/slot.js'
+export type { Variant } from './variant/variant.js'

@@ -9,7 +9,10 @@ export const formSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('flags'), items: z.array(z.string().max(120)).min(1).max(12) }),
   z.strictObject({
     type: z.literal('choice'),
-    options: z.array(z.strictObject({ id: z.string().max(60), text: textSchema })).min(2).max(8),
+    options: z
+      .array(z.strictObject({ id: z.string().max(60), text: textSchema }))
+      .min(2)
+      .max(8),
   }),
 ])
 export type Form = z.infer<typeof formSchema>

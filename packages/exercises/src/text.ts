@@ -6,7 +6,10 @@ export const languageSchema = z.enum(LANGUAGES)
 export type Language = z.infer<typeof languageSchema>
 
 /** A text for readers, in every language. */
-export const textSchema = z.strictObject({ en: z.string().trim().min(1).max(4000), zh: z.string().trim().min(1).max(4000) })
+export const textSchema = z.strictObject({
+  en: z.string().trim().min(1).max(4000),
+  zh: z.string().trim().min(1).max(4000),
+})
 export type Text = z.infer<typeof textSchema>
 
 /** The same while it is being written: a side may still be empty. */

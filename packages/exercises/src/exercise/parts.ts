@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { draftTextSchema, textSchema } from '../text.js'
+
+/** What the schemas of the kinds are built from: strict for exercises, with room for gaps on the author's desk. */
+export interface Parts<T extends z.ZodType> {
+  /** A text for readers. */
+  readonly text: T
+  /** A Python expression, asked for after the program ran. */
+  readonly expression: z.ZodString
+  /** How many entries a list needs before the exercise is whole. */
+  readonly atLeast: (count: number) => number
+}
+
+/** A finished exercise: nothing may be missing. */
+export const wholeParts: Parts<typeof textSchema> = {
+  text: textSchema,
+  expression: z.string().trim().min(1).max(200),
+  atLeast: (count) => count,
+}
+
+/** An exercise being written: texts, expressions and lists may still be empty. */
+export const draftParts: Parts<typeof draftTextSchema> = {
+  text: draftTextSchema,
+  expression: z.string().max(200),
+  atLeast: () => 0,
+}
