@@ -1,9 +1,17 @@
 import type { Language } from '@gradroom/exercises'
 import { account } from './account'
+import { answer } from './answer'
+import { door } from './door'
+import { host } from './host'
+import { play } from './play'
+import { project } from './project'
+import { report } from './report'
 import { frame } from './frame'
+import { program } from './program'
+import { tensor } from './tensor'
 
 /** Every area of texts; one line an area. */
-const areas = { frame, account }
+const areas = { frame, account, answer, program, tensor, door, host, play, project, report }
 
 type Messages = { readonly [A in keyof typeof areas]: (typeof areas)[A]['en'] }
 

@@ -5,13 +5,12 @@ export const tensor = area(
   {
     cell: {
       scalar: 'The number',
-      vector: 'Element {place}',
-      matrix: 'Row {row}, column {column}',
+      vector: 'Element {place, number}',
+      matrix: 'Row {row, number}, column {column, number}',
       deep: 'Element at {index}',
     },
     bar: { label: 'Signs', minus: 'Change the sign', point: 'Point', slash: 'Slash', next: 'Next' },
-    dropped:
-      '{count, plural, one {One pasted number found no cell.} other {# pasted numbers found no cell.}}',
+    dropped: '{count, plural, one {One pasted number found no cell.} other {# pasted numbers found no cell.}}',
     shape: {
       label: 'Shape',
       scalar: 'Scalar',
@@ -20,18 +19,17 @@ export const tensor = area(
       rows: 'Rows',
       columns: 'Columns',
       length: 'Length',
-      first: 'Choose the shape first: it is part of the answer.',
     },
   },
   {
     cell: {
       scalar: '这个数',
-      vector: '第 {place} 个元素',
-      matrix: '第 {row} 行第 {column} 列',
+      vector: '第 {place, number} 个元素',
+      matrix: '第 {row, number} 行第 {column, number} 列',
       deep: '下标 {index} 的元素',
     },
     bar: { label: '符号', minus: '变号', point: '小数点', slash: '分数线', next: '下一格' },
-    dropped: '有 {count} 个粘贴的数放不下。',
+    dropped: '有 {count, number} 个粘贴的数放不下。',
     shape: {
       label: '形状',
       scalar: '标量',
@@ -40,7 +38,6 @@ export const tensor = area(
       rows: '行数',
       columns: '列数',
       length: '长度',
-      first: '先选形状：形状也是答案的一部分。',
     },
   },
 )

@@ -1,0 +1,65 @@
+import { area } from '../area'
+
+/** The start page and the way into a room. */
+export const door = area(
+  {
+    title: 'Join a room',
+    lead: 'Type the PIN on the screen in front of you.',
+    pin: 'PIN',
+    pinHint: 'Six digits',
+    pinProblem: 'A PIN has six digits.',
+    name: 'Your name',
+    nameHint: 'Everyone in the room can see it.',
+    nameProblem: 'Type a name of 1 to 24 characters.',
+    next: 'Next',
+    join: 'Join',
+    otherPin: 'Another PIN',
+    inRoom: 'Room {pin}',
+    locked: 'The host has locked this room for now. You can try; ask them to unlock it.',
+    again: 'Back to room {pin} as {name}',
+    about: {
+      title: 'Predict the gradient. Then see why.',
+      text: 'A PyTorch program is the question. What does it compute, and what flows back? Answer cell by cell; the key, the graph and the chain rule follow.',
+      ask: 'What is {code}?',
+    },
+    practice: {
+      title: 'Practise alone',
+      text: 'Twelve topics, new numbers every time, the verdict cell by cell. No account.',
+      go: 'Practise',
+    },
+    host: {
+      title: 'Teach a class',
+      text: 'Choose exercises, show the PIN, ask live. Students join from their phones.',
+      go: 'Host a room',
+    },
+    desk: {
+      title: 'Write an exercise',
+      text: 'Type a program and see its key, graph and errors as you type.',
+      go: 'To the desk',
+    },
+  },
+  {
+    title: '加入房间',
+    lead: '输入屏幕上的房间码。',
+    pin: '房间码',
+    pinHint: '六位数字',
+    pinProblem: '房间码是六位数字。',
+    name: '你的名字',
+    nameHint: '房间里的人都能看到。',
+    nameProblem: '请输入 1 到 24 个字符的名字。',
+    next: '下一步',
+    join: '加入',
+    otherPin: '换一个房间码',
+    inRoom: '房间 {pin}',
+    locked: '主持人暂时锁定了这个房间。可以请主持人解锁后再试。',
+    again: '回到房间 {pin}（{name}）',
+    about: {
+      title: '先预测梯度，再看为什么。',
+      text: '题目就是一段 PyTorch 程序：前向算出什么，反向传回什么？一格一格作答，然后看标准答案、计算图和链式法则。',
+      ask: '{code} 是多少？',
+    },
+    practice: { title: '自己练习', text: '十二个主题，每次换一组数，逐格判对错。不用账号。', go: '开始练习' },
+    host: { title: '给班级上课', text: '选好题目，亮出房间码，当堂提问。学生用手机加入。', go: '主持房间' },
+    desk: { title: '自己出题', text: '写一段程序，边写边看答案、计算图和报错。', go: '去出题' },
+  },
+)

@@ -1,0 +1,19 @@
+import { area } from '../area'
+
+/** Programs, to read and to write. */
+export const program = area(
+  {
+    label: 'Program',
+    editor: 'Program in Python',
+    line: 'line {line, number}',
+    raises: 'The program stops with an error',
+    raisesAt: 'The program stops in line {line, number}',
+  },
+  {
+    label: '程序',
+    editor: 'Python 程序',
+    line: '第 {line, number} 行',
+    raises: '程序报错，停了下来',
+    raisesAt: '程序在第 {line, number} 行报错，停了下来',
+  },
+)
