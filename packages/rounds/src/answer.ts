@@ -7,7 +7,7 @@ import type { Shapes } from './view.js'
 /** How many accepted commands of a player are known again; enough for every question of a room four times over. */
 export const KNOWN_ANSWERS = 200
 
-/** A player answers: rules A1 to A9, checked in this order. */
+/** A player answers: rules A1 to A10, checked in this order. */
 export function answer<S extends Shapes>(
   state: RoomState<S>,
   input: Extract<Input<S>, { type: 'answer' }>,

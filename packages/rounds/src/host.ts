@@ -11,7 +11,7 @@ export const KNOWN_HOST_COMMANDS = 200
 
 type Outcome<S extends Shapes> = Move<S> | RoundRefusal
 
-/** The host moves the room: rules H1 to H12. */
+/** The host moves the room: rules H1 to H11. */
 export function host<S extends Shapes>(
   state: RoomState<S>,
   { commandId, command }: Extract<Input<S>, { type: 'host' }>,
