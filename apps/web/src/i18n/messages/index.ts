@@ -6,12 +6,13 @@ import { host } from './host'
 import { play } from './play'
 import { project } from './project'
 import { report } from './report'
+import { explanation } from './explanation'
 import { frame } from './frame'
 import { program } from './program'
 import { tensor } from './tensor'
 
 /** Every area of texts; one line an area. */
-const areas = { frame, account, answer, program, tensor, door, host, play, project, report }
+const areas = { frame, account, answer, explanation, program, tensor, door, host, play, project, report }
 
 type Messages = { readonly [A in keyof typeof areas]: (typeof areas)[A]['en'] }
 

@@ -1,0 +1,21 @@
+import { explain, type ExerciseDraft } from '@gradroom/exercises'
+import { runCode } from '@gradroom/snippet'
+import { expose } from 'comlink'
+import type { Explained, Rehearsal, Sample } from './explained'
+import { rehearse, sample } from './trial'
+
+/** What the worker can be asked. Everything that runs a program runs here, never on the page's own thread. */
+const engine = {
+  explain(code: string, ask: string | null): Explained {
+    const { error } = runCode(code)
+    if (error) return { ok: false, fault: error }
+    return { ok: true, explanation: explain({ code, ask }) }
+  },
+  rehearse: (draft: ExerciseDraft, seed: number): Rehearsal => rehearse(draft, seed),
+  /** Variants from seeds 1 to `count`. */
+  samples: (draft: ExerciseDraft, count: number): Sample[] =>
+    Array.from({ length: count }, (_, at) => sample(draft, at + 1)),
+}
+export type Engine = typeof engine
+
+expose(engine)
