@@ -1,5 +1,5 @@
-import { SignInForm } from '../../account/SignInForm'
+import { StartPage } from '../../room/join/StartPage'
 
-export default function StartPage() {
-  return <SignInForm />
+export default function Start() {
+  return <StartPage />
 }

@@ -20,7 +20,7 @@ export const door = area(
     about: {
       title: 'Predict the gradient. Then see why.',
       text: 'A PyTorch program is the question. What does it compute, and what flows back? Answer cell by cell; the key, the graph and the chain rule follow.',
-      ask: 'What is {code}?',
+      ask: 'What is <code></code>?',
     },
     practice: {
       title: 'Practise alone',
@@ -56,7 +56,7 @@ export const door = area(
     about: {
       title: '先预测梯度，再看为什么。',
       text: '题目就是一段 PyTorch 程序：前向算出什么，反向传回什么？一格一格作答，然后看标准答案、计算图和链式法则。',
-      ask: '{code} 是多少？',
+      ask: '<code></code> 是多少？',
     },
     practice: { title: '自己练习', text: '十二个主题，每次换一组数，逐格判对错。不用账号。', go: '开始练习' },
     host: { title: '给班级上课', text: '选好题目，亮出房间码，当堂提问。学生用手机加入。', go: '主持房间' },
