@@ -100,9 +100,9 @@ CREATE TABLE "Room" (
     "pin" TEXT NOT NULL,
     "openPin" TEXT,
     "hostId" TEXT NOT NULL,
-    "state" JSONB NOT NULL,
+    "record" JSONB NOT NULL,
     "phase" TEXT NOT NULL,
-    "revision" INTEGER NOT NULL DEFAULT 0,
+    "journal" INTEGER NOT NULL DEFAULT 0,
     "deadline" BIGINT,
     "madeAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "endedAt" TIMESTAMPTZ(3),
@@ -116,6 +116,8 @@ CREATE TABLE "RoomQuestion" (
     "number" INTEGER NOT NULL,
     "versionId" TEXT NOT NULL,
     "seed" INTEGER NOT NULL,
+    "question" JSONB NOT NULL,
+    "key" JSONB NOT NULL,
 
     CONSTRAINT "RoomQuestion_pkey" PRIMARY KEY ("roomId","number")
 );
@@ -125,9 +127,12 @@ CREATE TABLE "Participant" (
     "id" TEXT NOT NULL,
     "roomId" TEXT NOT NULL,
     "secretHash" TEXT NOT NULL,
-    "joinCommandId" TEXT NOT NULL,
-    "state" JSONB NOT NULL,
-    "joinedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "commandId" TEXT NOT NULL,
+    "seat" INTEGER NOT NULL,
+    "asked" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "joinedAt" BIGINT NOT NULL,
+    "removed" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "Participant_pkey" PRIMARY KEY ("id")
 );
@@ -137,13 +142,15 @@ CREATE TABLE "Answer" (
     "roomId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "participantId" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
     "commandId" TEXT NOT NULL,
     "answer" JSONB NOT NULL,
     "grade" JSONB NOT NULL,
+    "mark" JSONB NOT NULL,
     "at" BIGINT NOT NULL,
     "took" INTEGER NOT NULL,
 
-    CONSTRAINT "Answer_pkey" PRIMARY KEY ("roomId","number","participantId")
+    CONSTRAINT "Answer_pkey" PRIMARY KEY ("roomId","number","participantId","version")
 );
 
 -- CreateTable
@@ -152,8 +159,9 @@ CREATE TABLE "RoomEvent" (
     "roomId" TEXT NOT NULL,
     "at" BIGINT NOT NULL,
     "type" TEXT NOT NULL,
-    "detail" JSONB NOT NULL,
-    "commandId" TEXT,
+    "number" INTEGER,
+    "participantId" TEXT,
+    "by" TEXT NOT NULL,
 
     CONSTRAINT "RoomEvent_pkey" PRIMARY KEY ("id")
 );
@@ -164,6 +172,8 @@ CREATE TABLE "PracticeAttempt" (
     "userId" TEXT,
     "versionId" TEXT NOT NULL,
     "seed" INTEGER NOT NULL,
+    "question" JSONB NOT NULL,
+    "key" JSONB NOT NULL,
     "commandId" TEXT,
     "answer" JSONB,
     "grade" JSONB,
@@ -198,19 +208,22 @@ CREATE UNIQUE INDEX "Room_openPin_key" ON "Room"("openPin");
 CREATE INDEX "Room_hostId_madeAt_idx" ON "Room"("hostId", "madeAt");
 
 -- CreateIndex
+CREATE INDEX "Room_deadline_idx" ON "Room"("deadline");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Participant_secretHash_key" ON "Participant"("secretHash");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Participant_roomId_joinCommandId_key" ON "Participant"("roomId", "joinCommandId");
+CREATE UNIQUE INDEX "Participant_roomId_commandId_key" ON "Participant"("roomId", "commandId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Participant_roomId_seat_key" ON "Participant"("roomId", "seat");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Answer_participantId_commandId_key" ON "Answer"("participantId", "commandId");
 
 -- CreateIndex
 CREATE INDEX "RoomEvent_roomId_id_idx" ON "RoomEvent"("roomId", "id");
-
--- CreateIndex
-CREATE UNIQUE INDEX "RoomEvent_roomId_commandId_key" ON "RoomEvent"("roomId", "commandId");
 
 -- CreateIndex
 CREATE INDEX "PracticeAttempt_userId_createdAt_idx" ON "PracticeAttempt"("userId", "createdAt");
