@@ -34,6 +34,7 @@ class Happening implements fc.Command<World, Play> {
     expect(play.phase).toBe(world.phase)
     expect(play.state.record.revision).toBeGreaterThanOrEqual(revision)
     seen.add(play.phase)
+    seen.add(`question ${world.number}`)
     expectSound(play)
     expectSame(world, play)
   }
@@ -203,4 +204,4 @@ test('the seeds lead to every phase and to every refusal that does not come from
   const missing = [...PHASES, ...ROUND_REFUSALS].filter((word) => !seen.has(word))
   expect(missing).toEqual(['name-empty'])
 })
-const PHASES = ['lobby', 'question', 'revealed', 'leaderboard', 'podium', 'ended']
+const PHASES = ['lobby', 'question', 'question 3', 'revealed', 'leaderboard', 'podium', 'ended']
