@@ -1,0 +1,41 @@
+import { area } from '../area'
+
+/** Practising alone. */
+export const practice = area(
+  {
+    title: 'Practise',
+    lead: 'Predict what the engine says, then see every step. Each question comes with numbers of its own, as often as you like.',
+    between: ' · ',
+    start: '{count, plural, one {Practise # exercise} other {Practise # exercises}}',
+    startTopic: 'Practise the topic {topic}',
+    none: 'No exercise yet',
+    difficulty: 'Difficulty {level, number} of 5',
+    allTopics: 'All topics',
+    path: 'Where you are',
+    asking: 'Drawing a variant…',
+    check: 'Check',
+    skip: 'Other numbers',
+    hint: 'Hint {number, number} of {all, number}',
+    next: 'Next question',
+    again: 'Another variant',
+    question: 'Practice',
+  },
+  {
+    title: '练习',
+    lead: '先预测引擎的结果，再看每一步。每道题都有自己的数，想练多少遍都行。',
+    between: ' · ',
+    start: '练习 {count, number} 道题',
+    startTopic: '练习主题：{topic}',
+    none: '还没有练习',
+    difficulty: '难度 {level, number}，最高 5',
+    allTopics: '全部主题',
+    path: '当前位置',
+    asking: '正在生成变式…',
+    check: '提交',
+    skip: '换一组数',
+    hint: '提示 {number, number}（共 {all, number} 条）',
+    next: '下一题',
+    again: '再来一道变式',
+    question: '练习',
+  },
+)

@@ -1,0 +1,68 @@
+'use client'
+
+import type { Verdict } from '@gradroom/contracts'
+import type { Answer, Question } from '@gradroom/exercises'
+import { Alert, Button, Group, Stack, Tabs } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import { useTranslations } from 'use-intl'
+import { ExplanationView, type Part } from '../explanation/ExplanationView'
+import { useText } from '../i18n/Languages'
+import { KeyView } from '../kinds/KeyView'
+import { MistakeNotes } from '../kinds/MistakeNotes'
+import { VerdictView } from '../kinds/VerdictView'
+import { WithCode } from '../program/WithCode'
+
+const PARTS: readonly Part[] = ['steps', 'cells', 'graph']
+
+/** What follows an answer: the verdict, a question about the mistake, the key, the explanation, and on to the next. */
+export function Afterwards({
+  question,
+  answer,
+  verdict,
+  byTopic,
+  onNext,
+}: {
+  question: Question
+  answer: Answer | null
+  verdict: Verdict
+  /** The next question may be another exercise of the topic. */
+  byTopic: boolean
+  onNext: () => void
+}) {
+  const t = useTranslations('practice')
+  const say = useTranslations('explanation')
+  const text = useText()
+  const { grade, key, remember } = verdict
+  const right = grade.status === 'graded' && grade.correct
+  return (
+    <Stack gap="lg">
+      <VerdictView question={question} grade={grade} answer={answer} keyShown={key} />
+      <MistakeNotes grade={grade} />
+      {key && !right && <KeyView keyShown={key} question={question} />}
+      <Group>
+        <Button leftSection={<IconRefresh aria-hidden size={18} />} onClick={onNext}>
+          {t(byTopic ? 'next' : 'again')}
+        </Button>
+      </Group>
+      <Tabs defaultValue="steps" keepMounted={false}>
+        <Tabs.List>
+          {PARTS.map((part) => (
+            <Tabs.Tab key={part} value={part}>
+              {say(part)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {PARTS.map((part) => (
+          <Tabs.Panel key={part} value={part} pt="md">
+            <ExplanationView code={question.code} ask={question.ask} only={part} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+      {remember && (
+        <Alert variant="light" title={say('remember')}>
+          <WithCode>{text(remember)}</WithCode>
+        </Alert>
+      )}
+    </Stack>
+  )
+}
