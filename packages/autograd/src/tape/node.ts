@@ -93,7 +93,7 @@ export class OperationNode extends Node {
 
   /** Values in the order of `operation.savings`; set by the recorder. */
   saved: SavedValue[] = []
-  /** The arguments of the call, kept where a mistake is to be made. */
+  /** The arguments of the call, kept where a mistake is to be made or someone watches. */
   args: readonly Arg[] = []
 
   /** What was saved under this name (PyTorch's `_saved_name`). @throws RuntimeError when it was freed or changed. */

@@ -96,7 +96,7 @@ function makeNode(operation: Operation, args: readonly Arg[]): OperationNode {
     }
   })
   const node = new OperationNode(operation, owners, edges)
-  if (node.wrong !== null) node.args = args
+  if (node.wrong !== null || currentWorld().observer !== null) node.args = args
   return node
 }
 
@@ -115,6 +115,7 @@ function save(saving: Saving, node: OperationNode, args: readonly Arg[], outputs
     return arg as SavedValue
   }
   const items = (isList(arg) ? arg : [arg]).filter((item) => item instanceof Tensor)
+  if (saving.take === 'each size') return items.map((item) => item.shape)
   const [first] = items
   if (first === undefined) return null
   return saving.take === 'sizes' ? first.shape : saving.take === 'strides' ? first.strides : first.numel
