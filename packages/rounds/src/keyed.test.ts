@@ -18,7 +18,10 @@ test('agrees with a Map under any changes', () => {
     fc.property(changes, (steps) => {
       const map = build(steps)
       const plain = new Map<string, number>()
-      for (const { key, value } of steps) value === undefined ? plain.delete(key) : plain.set(key, value)
+      for (const { key, value } of steps) {
+        if (value === undefined) plain.delete(key)
+        else plain.set(key, value)
+      }
       expect(map.size).toBe(plain.size)
       for (const { key } of steps) expect(get(map, key)).toBe(plain.get(key))
       expect([...values(map)].toSorted()).toEqual([...plain.values()].toSorted())

@@ -2,15 +2,15 @@ import { get, values, type Keyed } from './keyed.js'
 import type { GivenAnswer, Mark, RoomState, Score } from './state.js'
 import { GROUPS_SHOWN, type AnswerGroup, type RoundResult, type Shapes } from './view.js'
 
-/** A revealed question's answers stay as they are; who counts changes only with the scores. So each is counted once. */
-const counted = new WeakMap<Keyed<Score>, { answers: unknown; result: RoundResult }>()
+/** Each reveal and each removal makes new scores, and a revealed question's answers stay as they are: so each is counted once. */
+const counted = new WeakMap<Keyed<Score>, RoundResult>()
 
 /** How those present at the reveal answered the question revealed last: rules R4 and R5. */
 export function resultOf<S extends Shapes>({ answers, scores }: RoomState<S>): RoundResult {
   const known = counted.get(scores)
-  if (known !== undefined && known.answers === answers) return known.result
+  if (known !== undefined) return known
   const result = count(answers, scores)
-  counted.set(scores, { answers, result })
+  counted.set(scores, result)
   return result
 }
 

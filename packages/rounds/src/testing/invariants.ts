@@ -4,16 +4,16 @@ import { viewFor } from '../viewFor.js'
 import { schemas, type Play } from './room.js'
 
 /** Keys and texts anywhere in a value. */
-export function words(value: unknown): string[] {
+function words(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) => [key, ...words(inner)])
 }
 
-/** V2 and V4: before the reveal nothing in a view comes from a key, a grade, or another player's answer. */
-export function expectNoLeak(play: Play, player: string | 'host', hidden: readonly string[]): void {
+/** V2 and V4: what in a view comes from a key, a grade, or one of the hidden words; nothing may before the reveal. */
+export function leaks(play: Play, player: string | 'host', hidden: readonly string[]): string[] {
   const found = words(player === 'host' ? play.hostView() : play.player(player))
-  expect(found.filter((word) => SECRET.test(word) || hidden.includes(word))).toEqual([])
+  return found.filter((word) => SECRET.test(word) || hidden.includes(word))
 }
 
 const SECRET = /^(key|grade|verdict|mark|credit|result|points|display|KEY \d+|GRADE .*)$/
