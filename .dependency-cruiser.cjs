@@ -26,6 +26,14 @@ const layers = Object.entries(MAY_IMPORT).map(([room, allowed]) => ({
 module.exports = {
   forbidden: [
     ...layers,
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment:
+        'The engine alone may: operations record themselves on the tape, and the tape adds and sums gradients with the same operations, so that second derivatives come free.',
+      from: { path: '^(packages|apps)/', pathNot: '^packages/autograd/src/' },
+      to: { circular: true },
+    },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'products-do-not-import-tests',
@@ -42,7 +50,7 @@ module.exports = {
     },
   ],
   options: {
-    parser: 'swc',
+    babelConfig: { fileName: './scripts/babel.cjs' },
     doNotFollow: { path: 'node_modules|/dist/' },
     exclude: { path: '/\\.next/|/generated/' },
     webpackConfig: { fileName: './scripts/resolve.cjs' },
