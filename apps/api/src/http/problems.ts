@@ -1,0 +1,22 @@
+import type { Problem } from '@gradroom/contracts'
+import { z } from 'zod'
+
+const english = { error: z.locales.en().localeError }
+const chinese = { error: z.locales.zhCN().localeError }
+
+/** Parses with a schema; where it does not fit, says every place in both languages, each path beginning with `root`. */
+export function parsed<S extends z.ZodType>(
+  schema: S,
+  input: unknown,
+  root: string,
+): { ok: true; value: z.output<S> } | { ok: false; problems: Problem[] } {
+  const read = schema.safeParse(input, english)
+  if (read.success) return { ok: true, value: read.data }
+  const inChinese = schema.safeParse(input, chinese).error?.issues ?? []
+  const problems = read.error.issues.slice(0, 50).map((issue, at) => ({
+    path: [root, ...issue.path.map(String)].filter((part) => part !== '').join('.'),
+    line: null,
+    message: { en: issue.message, zh: inChinese[at]?.message ?? issue.message },
+  }))
+  return { ok: false, problems }
+}
