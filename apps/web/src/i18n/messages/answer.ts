@@ -10,8 +10,8 @@ export const answer = area(
     typedTensor: 'As Python writes it: nested lists, tensor(…) or one number. Fractions such as 1/3 count.',
     none: 'You say that there is none: Python gives None here.',
     choice: 'Your choice',
-    yes: 'Yes',
-    no: 'No',
+    yes: 'True',
+    no: 'False',
     undecided: 'not decided',
     verdict: {
       incomplete: 'Not complete yet',
@@ -47,8 +47,8 @@ export const answer = area(
     typedTensor: '按 Python 的写法：嵌套列表、tensor(…) 或一个数。分数（如 1/3）也可以。',
     none: '你的意思是：这里没有值，Python 给出 None。',
     choice: '你的选择',
-    yes: '是',
-    no: '否',
+    yes: 'True',
+    no: 'False',
     undecided: '未选',
     verdict: {
       incomplete: '还没填完',

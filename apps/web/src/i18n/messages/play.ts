@@ -39,7 +39,6 @@ export const play = area(
     pausedNote: 'The host has paused the question. What you typed is kept.',
     result: {
       points: '+{points, number} points',
-      noPoints: 'No points this time',
       yours: 'Your answer',
       key: 'What PyTorch prints',
       none: 'No answer of yours arrived in time.',
@@ -101,7 +100,6 @@ export const play = area(
     pausedNote: '主持人暂停了这道题。你填的内容还在。',
     result: {
       points: '+{points, number} 分',
-      noPoints: '这次没有得分',
       yours: '你的作答',
       key: 'PyTorch 的输出',
       none: '截止前没有收到你的作答。',

@@ -1,0 +1,42 @@
+'use client'
+
+import { VisuallyHidden } from '@mantine/core'
+import { useTranslations } from 'use-intl'
+import { countdown, type ServerClock, type Timing } from '../socket/clock'
+import { useRemaining } from './useRemaining'
+import classes from './Countdown.module.css'
+
+/** Seconds at which the time left is said aloud. */
+const SAID = [30, 10, 5]
+
+/** The time left by the server's clock, as numbers and as a line that runs out; said aloud at a few moments. */
+export function Countdown({
+  timing,
+  clock,
+  size = 'phone',
+}: {
+  timing: Timing & { openedAt: number }
+  clock: ServerClock
+  size?: 'phone' | 'projector'
+}) {
+  const say = useTranslations('play')
+  const left = useRemaining(timing, clock)
+  const seconds = left === null ? null : Math.ceil(left / 1000)
+  const whole = timing.closesAt === null ? null : timing.closesAt - timing.openedAt
+  const said =
+    seconds === 0 ? say('timeUp') : seconds !== null && SAID.includes(seconds) ? say('secondsLeft', { seconds }) : ''
+  return (
+    <div className={classes.countdown} data-size={size} data-last={(seconds !== null && seconds <= 10) || undefined}>
+      <span className={classes.time} role="timer" aria-label={say('timeLeft')}>
+        {left === null ? (timing.paused ? '' : say('noLimit')) : countdown(left)}
+        {timing.paused && <span className={classes.paused}>{say('paused')}</span>}
+      </span>
+      {left !== null && whole !== null && (
+        <span className={classes.track} aria-hidden>
+          <span className={classes.left} style={{ transform: `scaleX(${Math.min(1, left / whole)})` }} />
+        </span>
+      )}
+      <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
+    </div>
+  )
+}

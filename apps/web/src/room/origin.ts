@@ -1,0 +1,19 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+
+const never = () => () => {}
+
+/** Where this site is reached, such as `http://192.168.1.5:3000`; empty while rendered on the server. */
+export const useOrigin = (): string =>
+  useSyncExternalStore(
+    never,
+    () => window.location.origin,
+    () => '',
+  )
+
+/** The address that leads straight to a room's door; the QR code holds it. */
+export const doorAddress = (origin: string, pin: string): string => `${origin}/join?pin=${pin}`
+
+/** The site's address as people type it: without the scheme. */
+export const typedAddress = (origin: string): string => origin.replace(/^https?:\/\//, '')
