@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { cleanName, NAME_LENGTH } from './names.js'
 import { Play, said } from './testing/room.js'
 
@@ -59,6 +60,7 @@ test.each([
   ['Ada\nLovelace', 'Ada Lovelace'],
   ['a\u200B\u2060b\u3164\uFEFF', 'ab'],
   ['李\u3000雷', '李 雷'],
+  ['e\u200D\u0301', 'é'],
   ['e' + '\u0323'.repeat(20), 'ẹ\u0323\u0323\u0323'],
   ['<b>Ada</b>', '<b>Ada</b>'],
   ['=1+1', '=1+1'],
@@ -70,6 +72,33 @@ test('J5: a name is cut at 24 characters, never inside one', () => {
   expect(cleanName('x'.repeat(200))).toBe('x'.repeat(NAME_LENGTH))
   expect(cleanName('🦊'.repeat(30))).toBe('🦊'.repeat(NAME_LENGTH))
   expect(cleanName(cleanName(' \u202Ex'.repeat(40)))).toBe(cleanName(' \u202Ex'.repeat(40)))
+})
+
+test('J5: whatever is typed, a clean name is short, visible, on one line, and clean already', () => {
+  const odd = fc.constantFrom(
+    ' ',
+    '\u202E',
+    '\u0301',
+    '\u0323',
+    '\u200D',
+    'e',
+    'ﬁ',
+    '\t',
+    '\uD800',
+    '각',
+    '🦊',
+    '\u1100',
+  )
+  const typed = fc.array(fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), odd), { maxLength: 40 })
+  fc.assert(
+    fc.property(typed, (parts) => {
+      const name = cleanName(parts.join(''))
+      expect(Array.from(name).length).toBeLessThanOrEqual(NAME_LENGTH)
+      expect(name).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]|^\s|\s$|\s\s|\p{M}{4}/u)
+      expect(cleanName(name)).toBe(name)
+    }),
+    { seed: 20261123, numRuns: 2000 },
+  )
 })
 
 test.each(['', '   ', '\u200B\u200D', '\u3164\u115F', '\u2800', '\u0301\u0302'])(

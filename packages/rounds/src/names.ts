@@ -13,6 +13,8 @@ export function cleanName(typed: string): string {
     .replace(/\s+/gu, ' ')
     // U+2800, the empty Braille cell, is the one blank that Unicode does not call ignorable.
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
+    // What stood between a letter and its mark is gone: they are one character now.
+    .normalize('NFKC')
     .replace(/(\p{M}{3})\p{M}+/gu, '$1')
     .replace(/ +/gu, ' ')
     .trim()
