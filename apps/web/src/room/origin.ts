@@ -17,3 +17,11 @@ export const doorAddress = (origin: string, pin: string): string => `${origin}/j
 
 /** The site's address as people type it: without the scheme. */
 export const typedAddress = (origin: string): string => origin.replace(/^https?:\/\//, '')
+
+/** Whether this page may write to the clipboard: browsers allow it only over TLS or on the same machine. */
+export const useCanCopy = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => 'clipboard' in navigator && window.isSecureContext,
+    () => false,
+  )

@@ -58,7 +58,7 @@ export function Controls({
               leftSection={<IconPlus aria-hidden size={18} />}
               onClick={() => onCommand({ type: 'extend', seconds: MORE })}
             >
-              {say('extend', { seconds: MORE }).replace('+', '')}
+              {say('extend', { seconds: MORE })}
             </Button>
           )}
           <Button

@@ -6,7 +6,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconCheck, IconCopy, IconLock, IconLockOpen, IconPresentation, IconQrcode } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { DoorCode } from '../DoorCode'
-import { doorAddress, useOrigin } from '../origin'
+import { doorAddress, useCanCopy, useOrigin } from '../origin'
 import type { HostCommand } from '../useHost'
 import classes from './remote.module.css'
 
@@ -16,6 +16,7 @@ export function Doorway({ view, onCommand }: { view: HostView; onCommand: (comma
   const frame = useTranslations('frame')
   const [open, { open: show, close }] = useDisclosure(false)
   const address = doorAddress(useOrigin(), view.pin)
+  const canCopy = useCanCopy()
   const over = view.phase.phase === 'ended'
   return (
     <div className={classes.doorway}>
@@ -27,19 +28,21 @@ export function Doorway({ view, onCommand }: { view: HostView; onCommand: (comma
           <ActionIcon variant="subtle" color="gray" size={44} aria-label={say('showCode')} onClick={show}>
             <IconQrcode aria-hidden size={22} />
           </ActionIcon>
-          <CopyButton value={address}>
-            {({ copied, copy }) => (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={44}
-                aria-label={copied ? frame('copied') : `${frame('copy')}: ${say('link')}`}
-                onClick={copy}
-              >
-                {copied ? <IconCheck aria-hidden size={22} /> : <IconCopy aria-hidden size={22} />}
-              </ActionIcon>
-            )}
-          </CopyButton>
+          {canCopy && (
+            <CopyButton value={address}>
+              {({ copied, copy }) => (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={44}
+                  aria-label={copied ? frame('copied') : `${frame('copy')}: ${say('link')}`}
+                  onClick={copy}
+                >
+                  {copied ? <IconCheck aria-hidden size={22} /> : <IconCopy aria-hidden size={22} />}
+                </ActionIcon>
+              )}
+            </CopyButton>
+          )}
           <ActionIcon
             variant={view.locked ? 'light' : 'subtle'}
             color={view.locked ? 'plus' : 'gray'}
