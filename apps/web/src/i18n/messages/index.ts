@@ -8,12 +8,14 @@ import { project } from './project'
 import { report } from './report'
 import { explanation } from './explanation'
 import { frame } from './frame'
+import { desk } from './desk'
+import { kinds } from './kinds'
 import { practice } from './practice'
 import { program } from './program'
 import { tensor } from './tensor'
 
 /** Every area of texts; one line an area. */
-const areas = { frame, account, answer, explanation, practice, program, tensor, door, host, play, project, report }
+const areas = { frame, account, answer, desk, explanation, kinds, practice, program, tensor, door, host, play, project, report }
 
 type Messages = { readonly [A in keyof typeof areas]: (typeof areas)[A]['en'] }
 

@@ -7,6 +7,8 @@ export const kinds = area(
     askHelp: 'Evaluated after the program, such as x.grad.',
     askOptional: 'Evaluated after the program. Leave it empty to ask what the program prints.',
     entry: '{label}: entry {number, number}',
+    in: { en: '{label}, English', zh: '{label}, Chinese' },
+    missingHere: 'Still missing.',
     add: 'Add one more',
     remove: 'Remove number {number, number}',
     gradient: {
@@ -50,6 +52,8 @@ export const kinds = area(
     askHelp: '程序运行之后求值，例如 x.grad。',
     askOptional: '程序运行之后求值。留空则问程序打印了什么。',
     entry: '{label}：第 {number, number} 项',
+    in: { en: '{label}（英文）', zh: '{label}（中文）' },
+    missingHere: '还没写。',
     add: '再加一项',
     remove: '删去第 {number, number} 项',
     gradient: {
