@@ -1,4 +1,4 @@
-import type { World } from '@gradroom/autograd'
+import { DEFAULT_PRINT_OPTIONS, type PrintOptions, type World } from '@gradroom/autograd'
 import { LimitReached, raised } from './objects/error.js'
 import type { PyModule, Value } from './objects/value.js'
 import type { Frame } from './compile/frame.js'
@@ -42,6 +42,8 @@ export class Machine {
   top: Frame | null = null
   /** The frame that runs now. */
   frame: Frame | null = null
+  /** `torch.set_printoptions`. */
+  printOptions: PrintOptions = DEFAULT_PRINT_OPTIONS
   steps = 0
   depth = 0
   #pause = 0

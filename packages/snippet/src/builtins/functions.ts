@@ -101,7 +101,7 @@ function extreme(name: 'min' | 'max'): NativeFunction {
 
 function sum(m: Machine, [iterable, start]: readonly Value[]): Value {
   if (typeof start === 'string') throw typeError("sum() can't sum strings [use ''.join(seq) instead]")
-  let total = start
+  let total: Value = start
   each(m, iterable, (item) => {
     total = binary(m, '+', total, item)
   })

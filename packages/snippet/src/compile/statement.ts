@@ -169,11 +169,9 @@ function compileAnnotation(layout: Layout, stmt: Extract<Stmt, { kind: 'annotate
   return (f) => {
     const { namespace } = f
     if (!namespace) return
-    let names: Value | undefined = namespace.get('__annotations__')
-    if (!(names instanceof PyDict)) {
-      names = new PyDict()
-      namespace.set('__annotations__', names)
-    }
+    const before = namespace.get('__annotations__')
+    const names = before instanceof PyDict ? before : new PyDict()
+    namespace.set('__annotations__', names)
     dictSet(f.m, names, target.name, annotation(f))
   }
 }

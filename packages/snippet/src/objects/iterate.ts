@@ -39,7 +39,7 @@ export function iterate(m: Machine, iterable: Value): Next {
   if (typeof iterable === 'string') return overArray(m, [...iterable])
   if (iterable instanceof PyDict) return overEntries(m, iterable)
   if (iterable instanceof PySet) return overMap(m, iterable.entries.values(), iterable.entries, 'Set')
-  if (iterable instanceof Tensor) return overArray(m, rowsOf(iterable))
+  if (iterable instanceof Tensor) return overArray(m, rowsOf(m, iterable))
   if (iterable instanceof DictView) {
     const next = overMap(m, iterable.dict.entries.values(), iterable.dict.entries, 'dictionary')
     return () => {

@@ -12,7 +12,7 @@ import type { Expr } from './tree.js'
  * @throws SyntaxRefusal with Python's message and the line, or naming a construct outside the subset
  */
 export function readModule(code: string): Module {
-  const source = new Source(code.replaceAll('\r\n', '\n'))
+  const source = new Source(completeFloats(code.replaceAll('\r\n', '\n')))
   const tree = parser.parse(source.code)
   checkTree(tree, source)
   const reader = new Reader(source)
@@ -26,7 +26,7 @@ export function readModule(code: string): Module {
  * @throws SyntaxRefusal where the text is anything else
  */
 export function readSingleExpression(code: string): Expr {
-  const source = new Source(code.trim())
+  const source = new Source(completeFloats(code.trim()))
   const tree = parser.parse(source.code)
   checkTree(tree, source)
   const reader = new Reader(source)
@@ -39,4 +39,14 @@ export function readSingleExpression(code: string): Expr {
   const expr = readExpression(reader, parts[0])
   reader.settleAll()
   return expr
+}
+
+/**
+ * lezer's grammar reads `1.` as an attribute without a name. Outside strings and comments it becomes `1.0`; columns
+ * shift, lines do not, and only lines are ever reported.
+ */
+function completeFloats(code: string): string {
+  const token =
+    /#[^\n]*|"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|(?<![\w.])(\d[\d_]*)\.(?!\d)/g
+  return code.replace(token, (text, digits: string | undefined) => (digits === undefined ? text : `${digits}.0`))
 }
