@@ -1,12 +1,22 @@
 import type { Dtype } from './dtype.js'
 import type { Scalar } from './scalar.js'
+import type { Shape } from './shape.js'
 import { type Parameter, parseSignature } from './signature.js'
 import { apply, applyInPlace } from './tape/record.js'
 import type { Tensor } from './tensor.js'
 
 /** What an operation can be given. */
 export type Arg =
-  Tensor | readonly (Tensor | null)[] | readonly number[] | Int32Array | Scalar | string | Dtype | null | undefined
+  | Tensor
+  | readonly (Tensor | null)[]
+  | readonly number[]
+  | readonly Shape[]
+  | Int32Array
+  | Scalar
+  | string
+  | Dtype
+  | null
+  | undefined
 
 /** What an operation gives: a tensor, or several. */
 export type Result = Tensor | readonly Tensor[]
@@ -80,8 +90,11 @@ export interface Described {
 export interface Row<P extends readonly Arg[], R extends Result, S extends Saved> extends Described {
   /** The class name of its node, such as `MulBackward0`; null for what has no derivative. */
   readonly gradFn: string | null
-  /** Whether `name_` exists, which writes the result into the first argument. */
-  readonly inPlace: boolean
+  /**
+   * Whether `name_` exists, which writes the result into the first argument. 'only': there is nothing but `name_`. 'shape': there is
+   * nothing but `name_`, and it changes how the first argument looks into its memory, not the memory.
+   */
+  readonly inPlace: boolean | 'only' | 'shape'
   /** 'one': the result is a look into the first argument's storage. 'many': several such looks, which forbid in-place changes. */
   readonly view?: 'one' | 'many'
   /** Computes the value; never records. */
@@ -90,7 +103,8 @@ export interface Row<P extends readonly Arg[], R extends Result, S extends Saved
   readonly vjp: Rules<S> | null
   /**
    * What is kept for the rules, under PyTorch's names (`x.grad_fn._saved_exponent`), and for whom: the one input whose rule reads it, or
-   * 'any'. Names are arguments, `result` (`result1` for the second) and `name_sym_sizes`, `name_sym_numel`, `name_sym_strides`.
+   * 'any'. Names are arguments, `result` (`result1` for the second) and `name_sym_sizes`, `name_sym_numel`, `name_sym_strides`; `name_sizes`, the shapes of a
+   * list of tensors, is not shown in Python.
    */
   readonly saves: { readonly [K in keyof S]: string }
   readonly tex: Formula
@@ -113,7 +127,7 @@ export interface Saving {
   readonly argument: number
   /** Which output, when it is a result. */
   readonly output: number
-  readonly take: 'itself' | 'sizes' | 'numel' | 'strides'
+  readonly take: 'itself' | 'sizes' | 'numel' | 'strides' | 'each size'
   /** The argument's value when it is left out. */
   readonly fallback: Arg
 }
@@ -143,6 +157,8 @@ export type Binary = Callable<[self: Tensor | Scalar, other: Tensor | Scalar], T
 /** An operation that is made of others and records no node of its own, such as `matmul`. */
 export interface CompositeRow<P extends readonly Arg[], R extends Result> extends Described {
   compute(...args: P): R
+  /** `name_`, where it exists. */
+  computeInPlace?(...args: P): Tensor
 }
 
 /** A composite as a function. */
@@ -201,6 +217,10 @@ function sourceOf(
   if (metadata !== null) {
     const take = metadata[2] as 'sizes' | 'numel' | 'strides'
     return { name, argument: position(metadata[1]), output: 0, take, fallback: null }
+  }
+  const sizes = /^(.+)_sizes$/.exec(name)
+  if (sizes !== null && !parameters.some((parameter) => parameter.key === name)) {
+    return { name, argument: position(sizes[1]), output: 0, take: 'each size', fallback: null }
   }
   const argument = position(name)
   return { name, argument, output: 0, take: 'itself', fallback: parameters[argument].fallback }

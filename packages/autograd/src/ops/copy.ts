@@ -1,7 +1,10 @@
 import { type Dtype } from '../dtype.js'
+import { runtimeError } from '../errors.js'
 import { operation } from '../operation.js'
+import type { Scalar } from '../scalar.js'
 import { type Tensor, allocate, contiguousData } from '../tensor.js'
-import { zerosLike } from './creation.js'
+import { fullLike, zerosLike } from './creation.js'
+import { sum } from './reduction.js'
 import { sample, t, unarySamples } from './samples.js'
 
 /** Copies of tensors, which pass gradients on as they come. */
@@ -50,7 +53,7 @@ export const copy = operation({
   homes: ['Tensor'],
   signatures: ['copy(Tensor input, Tensor src)'],
   gradFn: 'CopyBackwards',
-  inPlace: true,
+  inPlace: 'only',
   forward: (self: Tensor, src: Tensor) => {
     const out = allocate(src.shape, self.dtype)
     const values = contiguousData(src)
@@ -62,4 +65,70 @@ export const copy = operation({
   tex: { value: '@src', rules: { self: '0', src: '@g' } },
   mistakes: { 'stale-value': { self: (g) => g } },
   samples: [sample(t([1, 2]), t([3, 4]))],
+})
+
+/** What `self.fill_(value)` gives, for a number. */
+export const fillScalar = operation({
+  name: 'fill',
+  homes: ['Tensor'],
+  signatures: ['fill(Tensor input, Number value)'],
+  gradFn: 'FillBackward2',
+  inPlace: 'only',
+  forward: (self: Tensor, value: Scalar) => fullLike(self, value),
+  vjp: { self: (g) => zerosLike(g) },
+  saves: {},
+  tex: { value: '@value', rules: { self: '0' } },
+  mistakes: { 'stale-value': { self: (g) => g } },
+  samples: [sample(t([1, 2]), 3)],
+})
+
+/** What `self.fill_(value)` gives, for a zero-dimensional tensor. */
+export const fillTensor = operation({
+  name: 'fill',
+  homes: ['Tensor'],
+  signatures: ['fill(Tensor input, Tensor value)'],
+  gradFn: 'FillBackward3',
+  inPlace: 'only',
+  forward: (self: Tensor, value: Tensor) => {
+    if (value.rank > 0) {
+      throw runtimeError(`fill_ only supports 0-dimension value tensor but got tensor with ${value.rank} dimensions.`)
+    }
+    return fullLike(self, value.item())
+  },
+  vjp: { self: (g) => zerosLike(g), value: (g) => sum(g) },
+  saves: {},
+  tex: { value: '@value', rules: { self: '0', value: '\\sum @g' } },
+  mistakes: { 'stale-value': { self: (g) => g } },
+  samples: [sample(t([1, 2]), t(3))],
+})
+
+/** What `self.zero_()` gives. */
+export const zero = operation({
+  name: 'zero',
+  homes: ['Tensor'],
+  signatures: ['zero(Tensor input)'],
+  gradFn: 'ZeroBackward0',
+  inPlace: 'only',
+  forward: (self: Tensor) => zerosLike(self),
+  vjp: { self: (g) => zerosLike(g) },
+  saves: {},
+  tex: { value: '0', rules: { self: '0' } },
+  mistakes: { 'stale-value': { self: (g) => g } },
+  samples: [sample(t([1, 2]))],
+})
+
+/** A view of the whole: what `x[...]` gives. */
+export const alias = operation({
+  name: 'alias',
+  homes: [],
+  signatures: ['alias(Tensor input)'],
+  gradFn: 'AliasBackward0',
+  inPlace: false,
+  view: 'one',
+  forward: (self: Tensor) => self.alias(self.shape, self.strides),
+  vjp: { self: (g) => g },
+  saves: {},
+  tex: { value: '@self', rules: { self: '@g' } },
+  mistakes: {},
+  samples: [],
 })

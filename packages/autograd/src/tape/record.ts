@@ -51,6 +51,7 @@ export function applyInPlace(operation: Operation, args: readonly Arg[]): Tensor
   const self = args[0]
   if (!(self instanceof Tensor)) throw new Error(`${operation.row.name}_ needs a tensor`)
   checkInPlace(self)
+  if (operation.row.inPlace === 'shape') return applyShapeInPlace(operation, self, args)
   const recorded = isRecorded(operation, args)
   const result = operation.row.forward(...args)
   if (!(result instanceof Tensor)) throw new Error(`${operation.row.name}_ gives several results`)
@@ -73,6 +74,23 @@ export function applyInPlace(operation: Operation, args: readonly Arg[]): Tensor
   node.outputs = [{ shape: self.shape, dtype: self.dtype }]
   rebaseHistory(self, node)
   currentWorld().observer?.recorded?.(node, inputs, [self])
+  return self
+}
+
+/** Changes how `self` looks into its memory, and puts the node of that change on the tape. */
+function applyShapeInPlace(operation: Operation, self: Tensor, args: readonly Arg[]): Tensor {
+  const looked = operation.row.forward(...args)
+  if (!(looked instanceof Tensor)) throw new Error(`${operation.row.name}_ gives several results`)
+  const node = isRecorded(operation, args) ? makeNode(operation, args) : null
+  if (node !== null) node.saved = operation.savings.map((saving) => save(saving, node, args, [self]))
+  self.shape = looked.shape
+  self.strides = looked.strides
+  self.version.value++
+  if (self.view !== null) self.view.version = self.version.value
+  if (node !== null) {
+    attach(node, [self])
+    currentWorld().observer?.recorded?.(node, [self], [self])
+  }
   return self
 }
 

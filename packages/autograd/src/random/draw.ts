@@ -1,0 +1,143 @@
+import { type Dtype, float32, float64 } from '../dtype.js'
+import { runtimeError } from '../errors.js'
+import { type Shape, numelOf } from '../shape.js'
+import { type Tensor, allocate } from '../tensor.js'
+import { currentWorld } from '../world.js'
+import { Generator } from './generator.js'
+
+/** PyTorch's seed when none was set. */
+const DEFAULT_SEED = 67280421310721
+
+/** `torch.manual_seed(seed)` */
+export function manualSeed(seed: number): Generator {
+  const generator = new Generator(seed)
+  currentWorld().generator = generator
+  return generator
+}
+
+/** The run's generator; a run that never seeded has PyTorch's default seed. */
+export function defaultGenerator(): Generator {
+  const world = currentWorld()
+  world.generator ??= new Generator(DEFAULT_SEED)
+  return world.generator
+}
+
+type Fill = (data: { [i: number]: number; readonly length: number }, generator: Generator) => void
+
+function drawn(shape: Shape, dtype: Dtype, generator: Generator | null, fill: Fill): Tensor {
+  const out = allocate(shape, dtype)
+  fill(out.storage.data, generator ?? defaultGenerator())
+  return out
+}
+
+/** Uniform numbers in [0, 1): 24 bits for float32, 53 for float64. */
+const uniforms =
+  (dtype: Dtype, low = 0, high = 1): Fill =>
+  (data, generator) => {
+    for (let i = 0; i < data.length; i++) {
+      const u = dtype === float64 ? generator.uniform53() : generator.uniform24()
+      data[i] = dtype.cast(u * dtype.cast(high - low) + low)
+    }
+  }
+
+/**
+ * Normal numbers. Fewer than 16 are drawn one by one (Box-Muller in doubles, the second of each pair kept for the next call); from
+ * 16 on, all uniforms are drawn first and transformed in blocks of 16, a pair eight apart, as PyTorch's vector code does. A rest
+ * at the end redraws the last 16.
+ */
+const normals =
+  (dtype: Dtype, mean = 0, std = 1): Fill =>
+  (data, generator) => {
+    const n = data.length
+    if (n < 16) {
+      for (let i = 0; i < n; i++) data[i] = singleNormal(generator) * std + mean
+      return
+    }
+    const draw = (i: number): void => {
+      data[i] = dtype === float64 ? generator.uniform53() : generator.uniform24()
+    }
+    for (let i = 0; i < n; i++) draw(i)
+    for (let i = 0; i + 16 <= n; i += 16) block(data, i, dtype, mean, std)
+    if (n % 16 !== 0) {
+      for (let i = n - 16; i < n; i++) draw(i)
+      block(data, n - 16, dtype, mean, std)
+    }
+  }
+
+function singleNormal(generator: Generator): number {
+  if (generator.nextNormal !== null) {
+    const kept = generator.nextNormal
+    generator.nextNormal = null
+    return kept
+  }
+  const u1 = generator.uniform53()
+  const u2 = generator.uniform53()
+  const radius = Math.sqrt(-2 * Math.log1p(-u2))
+  const angle = 2 * Math.PI * u1
+  generator.nextNormal = radius * Math.sin(angle)
+  return radius * Math.cos(angle)
+}
+
+function block(data: { [i: number]: number }, at: number, { cast }: Dtype, mean: number, std: number): void {
+  for (let j = 0; j < 8; j++) {
+    const u1 = cast(1 - data[at + j])
+    const u2 = data[at + j + 8]
+    const radius = cast(Math.sqrt(cast(-2 * cast(Math.log(u1)))))
+    const angle = cast(cast(2 * Math.PI) * u2)
+    data[at + j] = cast(radius * cast(Math.cos(angle))) * std + mean
+    data[at + j + 8] = cast(radius * cast(Math.sin(angle))) * std + mean
+  }
+}
+
+/** `torch.rand(shape)` */
+export const rand = (shape: Shape, dtype: Dtype = float32, generator: Generator | null = null): Tensor =>
+  drawn(shape, dtype, generator, uniforms(dtype))
+
+/** `torch.randn(shape)` */
+export const randn = (shape: Shape, dtype: Dtype = float32, generator: Generator | null = null): Tensor =>
+  drawn(shape, dtype, generator, normals(dtype))
+
+/** What `uniform_(low, high)` draws. */
+export const uniform = (shape: Shape, low: number, high: number, dtype: Dtype, generator: Generator | null): Tensor => {
+  if (low > high) {
+    throw runtimeError(`uniform_ expects to return a [from, to) range, but found from=${low} > to=${high}`)
+  }
+  return drawn(shape, dtype, generator, uniforms(dtype, low, high))
+}
+
+/** What `normal_(mean, std)` draws. */
+export const normal = (shape: Shape, mean: number, std: number, dtype: Dtype, generator: Generator | null): Tensor => {
+  if (std < 0) throw runtimeError(`normal expects std >= 0.0, but found std ${std}`)
+  return drawn(shape, dtype, generator, normals(dtype, mean, std))
+}
+
+/** `torch.randint(low, high, shape)`: 32 random bits modulo the range. */
+export function randint(
+  low: number,
+  high: number,
+  shape: Shape,
+  dtype: Dtype,
+  generator: Generator | null = null,
+): Tensor {
+  if (low >= high) throw runtimeError(`random_ expects 'from' to be less than 'to', but got from=${low} >= to=${high}`)
+  return drawn(shape, dtype, generator, (data, source) => {
+    for (let i = 0; i < data.length; i++) data[i] = (source.next32() % (high - low)) + low
+  })
+}
+
+/** `torch.randperm(n)`: swaps each place with a later one. */
+export function randperm(n: number, dtype: Dtype, generator: Generator | null = null): Tensor {
+  return drawn([n], dtype, generator, (data, source) => {
+    for (let i = 0; i < n; i++) data[i] = i
+    for (let i = 0; i < n - 1; i++) {
+      const j = i + (source.next32() % (n - i))
+      ;[data[i], data[j]] = [data[j], data[i]]
+    }
+  })
+}
+
+/** What `torch.bernoulli` and dropout draw: 1 with probability `p`. One number of 53 bits each. */
+export const bernoulli = (shape: Shape, p: number, dtype: Dtype, generator: Generator | null = null): Tensor =>
+  drawn(shape, dtype, generator, (data, source) => {
+    for (let i = 0; i < numelOf(shape); i++) data[i] = source.uniform53() < p ? 1 : 0
+  })
