@@ -1,6 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { record, repr, runCode } from '@gradroom/snippet'
+import { type ConformanceRecord, record, repr, runCode } from '@gradroom/snippet'
 import { z } from 'zod'
 import { writeLine } from './output.js'
 
@@ -40,9 +40,23 @@ export async function runFile(file: string | undefined): Promise<number> {
   return 0
 }
 
+/** What is written for a program that showed a bug of ours: the lines after it are still worth running. */
+const BROKEN = { error: { type: 'InternalError', message: 'a bug in Gradroom, see standard error', line: null } }
+
+function recordOf(code: string): ConformanceRecord | null {
+  try {
+    return record(runCode(code, { now }))
+  } catch (error) {
+    process.stderr.write(
+      `gradroom: a bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
+    return null
+  }
+}
+
 /**
  * Runs a program a line and writes a record a line, in the order they came: `{"id", error, stdout, warnings, tensors, scalars, value}`.
- * @returns 0 when every line could be read; 2 where one could not (said on standard error; the others are still run).
+ * @returns 0; 2 where a line could not be read, 1 where a program showed a bug of ours (both said on standard error; the others are still run).
  */
 export async function runLines(file: string | undefined): Promise<number> {
   const input = file === undefined || file === '-' ? process.stdin : createReadStream(file)
@@ -63,7 +77,9 @@ export async function runLines(file: string | undefined): Promise<number> {
       code = 2
       continue
     }
-    await writeLine(JSON.stringify({ id: row.data.id, ...record(runCode(row.data.code, { now })) }))
+    const recorded = recordOf(row.data.code)
+    if (recorded === null) code = 1
+    await writeLine(JSON.stringify({ id: row.data.id, ...(recorded ?? BROKEN) }))
   }
   return code
 }

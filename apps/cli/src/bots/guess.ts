@@ -9,7 +9,15 @@ function truth(question: Question): { shape: number[]; data: number[] } | null {
   const asked = runCode(question.code).evaluate(question.ask)
   if (!asked.ok) return null
   const tensor = asTensor(asked.value)
-  return tensor === null ? null : { shape: [...tensor.shape], data: tensor.toFlat().map(Number) }
+  return tensor === null ? null : { shape: [...tensor.shape], data: tensor.toArray() }
+}
+
+/** Whether an option speaks of what running the program shows: its error's type, or the class of the asked node. */
+function fits(question: Question, option: string): boolean {
+  const run = runCode(question.code)
+  if (run.error !== null) return option.startsWith(run.error.type)
+  const node = question.ask === null ? null : run.evaluate(`${question.ask}.name()`)
+  return node?.ok === true && option.startsWith(repr(node.value).replaceAll("'", ''))
 }
 
 /** A slip as students make them: a sign, a factor of two, a neighbour's number, all in one cell or in all of them. */
@@ -29,8 +37,9 @@ function slip(data: number[], random: () => number): number[] {
 export function guess(question: Question, right: boolean, random: () => number): Answer {
   const { form } = question
   if (form.type === 'choice') {
-    const at = right ? 0 : Math.floor(random() * form.options.length)
-    return { type: 'choice', choice: form.options[at]!.id }
+    const fitting = right ? form.options.filter(({ text }) => fits(question, text.en)) : []
+    const among = fitting.length > 0 ? fitting : form.options
+    return { type: 'choice', choice: among[Math.floor(random() * among.length)].id }
   }
   if (form.type === 'flags') {
     const run = right ? runCode(question.code) : null
