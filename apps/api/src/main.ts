@@ -1,6 +1,8 @@
 import 'reflect-metadata'
+import { serverClock } from './clock.js'
 import { openDatabase } from './database/open.js'
 import { readEnvironment } from './environment.js'
+import { openPool } from './exercises/pool.js'
 import { openLog } from './log.js'
 import { demoSignIns } from './seed/demo-accounts.js'
 import { prepareDatabase, startServer } from './server.js'
@@ -14,10 +16,13 @@ async function main(): Promise<void> {
   const log = openLog(environment)
   const database = await openDatabase(environment, prepareDatabase(environment, log))
   const signIns = environment.DEMO_ACCOUNTS ? await demoSignIns(database, environment.DATA_DIR) : []
-  const server = await startServer(environment, log, database).catch(async (error: unknown) => {
-    await database.close()
-    throw error
-  })
+  const workshop = openPool()
+  const server = await startServer(environment, log, database, { pages: true, clock: serverClock(), workshop }).catch(
+    async (error: unknown) => {
+      await database.close()
+      throw error
+    },
+  )
 
   let stopping = false
   const stop = (signal: string) => {

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
+import type { LoggerService } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import type { NestExpressApplication } from '@nestjs/platform-express'
 import { SwaggerModule } from '@nestjs/swagger'
@@ -8,9 +9,11 @@ import { Logger as NestLogger } from 'nestjs-pino'
 import type { Logger } from 'pino'
 import { Accounts } from './accounts/accounts.js'
 import { ApplicationModule } from './application.module.js'
+import type { Clock } from './clock.js'
 import type { Database } from './database/database.js'
 import { installationKeys } from './database/installation-keys.js'
 import { type Environment, repository } from './environment.js'
+import type { Workshop } from './exercises/workshop.js'
 import { Guessing } from './http/guessing.js'
 import { sendRefusal } from './http/handles.js'
 import { openApiDocument } from './http/openapi.js'
@@ -19,6 +22,8 @@ import { knowsReader } from './http/reader.js'
 import { securityHeaders } from './http/security.js'
 import { version } from './health/version.js'
 import { openPages, type Pages } from './pages/pages.js'
+import { Rooms } from './rooms/rooms.js'
+import { SocketAdapter } from './rooms/socket-adapter.js'
 import { seedBank } from './seed/bank.js'
 import { seedDemoAccounts } from './seed/demo-accounts.js'
 import { StartupProblem } from './startup-problem.js'
@@ -47,16 +52,18 @@ export async function startServer(
   environment: Environment,
   log: Logger,
   database: Database,
-  options: { pages: boolean } = { pages: true },
+  { pages: withPages, clock, workshop }: { pages: boolean; clock: Clock; workshop: Workshop },
 ): Promise<RunningServer> {
   const keys = await installationKeys(database)
   const accounts = new Accounts(environment, database, keys)
-  const application = await NestFactory.create<NestExpressApplication>(ApplicationModule.around({ log, database }), {
+  const parts = { environment, log, clock, database, accounts, keys, workshop }
+  const application = await NestFactory.create<NestExpressApplication>(ApplicationModule.around(parts), {
     bodyParser: false,
     bufferLogs: true,
     abortOnError: false,
   })
-  application.useLogger(application.get(NestLogger))
+  application.useLogger(new QuietLogger(application.get(NestLogger)))
+  application.useWebSocketAdapter(new SocketAdapter(application, environment, log))
   application.disable('x-powered-by').disable('etag')
   if (environment.TRUST_PROXY > 0) application.set('trust proxy', environment.TRUST_PROXY)
   application.use(securityHeaders(environment))
@@ -64,7 +71,7 @@ export async function startServer(
   application.use('/api/auth/sign-in', limitSignIns())
   application.use('/api/auth', accounts.handler)
   const http: Server = application.getHttpServer()
-  const pages = options.pages ? await openPages(environment, http) : null
+  const pages = withPages ? await openPages(environment, http) : null
   if (pages !== null) application.use(everythingElse(pages))
   application.use(knowsReader(accounts))
   application.useBodyParser('json', { limit: LARGEST_BODY })
@@ -75,13 +82,18 @@ export async function startServer(
   } catch (error) {
     throw listenProblem(environment.PORT, error)
   }
+  const rooms = application.get(Rooms)
+  await rooms.wake()
   const address = http.address()
   return {
     port: typeof address === 'object' && address !== null ? address.port : environment.PORT,
     close: async () => {
+      // In this order: what was begun is committed and acknowledged before connections end and the database closes.
+      await rooms.stop()
       http.closeIdleConnections()
       await application.close()
       await pages?.close()
+      await workshop.close()
       await database.close()
     },
   }
@@ -96,6 +108,18 @@ function listenProblem(port: number, error: unknown): unknown {
   if (error.code === 'EACCES')
     return new StartupProblem(`Port ${port} needs more rights than this user has. Choose one above 1023 with PORT.`)
   return error
+}
+
+/** Nest tells of every route and module at each start: that is for who debugs, not for who teaches. */
+class QuietLogger implements LoggerService {
+  constructor(private readonly to: NestLogger) {}
+
+  log = (message: unknown, ...more: unknown[]) => this.to.debug?.(message, ...more)
+  debug = (message: unknown, ...more: unknown[]) => this.to.debug?.(message, ...more)
+  verbose = (message: unknown, ...more: unknown[]) => this.to.verbose?.(message, ...more)
+  warn = (message: unknown, ...more: unknown[]) => this.to.warn(message, ...more)
+  error = (message: unknown, ...more: unknown[]) => this.to.error(message, ...more)
+  fatal = (message: unknown, ...more: unknown[]) => this.to.fatal(message, ...more)
 }
 
 /** Nothing that changes anything is done for pages of other sites. */
