@@ -1,6 +1,7 @@
 'use client'
 
 import { VisuallyHidden } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { countdown, type ServerClock, type Timing } from '../socket/clock'
 import { useRemaining } from './useRemaining'
@@ -22,7 +23,12 @@ export function Countdown({
   const say = useTranslations('play')
   const left = useRemaining(timing, clock)
   const seconds = left === null ? null : Math.ceil(left / 1000)
-  const whole = timing.closesAt === null ? null : timing.closesAt - timing.openedAt
+  // A pause has no end; the line then keeps the length it had.
+  const whole = useRef(timing.closesAt === null ? (left ?? 0) : timing.closesAt - timing.openedAt)
+  useEffect(() => {
+    if (timing.closesAt !== null) whole.current = timing.closesAt - timing.openedAt
+  }, [timing.closesAt, timing.openedAt])
+  const share = left === null ? 0 : Math.min(1, left / Math.max(whole.current, left, 1))
   const said =
     seconds === 0 ? say('timeUp') : seconds !== null && SAID.includes(seconds) ? say('secondsLeft', { seconds }) : ''
   return (
@@ -31,11 +37,9 @@ export function Countdown({
         {left === null ? (timing.paused ? '' : say('noLimit')) : countdown(left)}
         {timing.paused && <span className={classes.paused}>{say('paused')}</span>}
       </span>
-      {left !== null && whole !== null && (
-        <span className={classes.track} aria-hidden>
-          <span className={classes.left} style={{ transform: `scaleX(${Math.min(1, left / whole)})` }} />
-        </span>
-      )}
+      <span className={classes.track} aria-hidden data-none={left === null || undefined}>
+        <span className={classes.left} style={{ transform: `scaleX(${share})` }} />
+      </span>
       <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
     </div>
   )

@@ -34,7 +34,8 @@ export const desk = area(
       wordsMissing: 'Words ({count, number} missing)',
       course: 'Course',
       preview: 'Preview',
-      variants: 'Ten variants',
+      graph: 'Graph',
+      variants: 'Variants',
     },
     slots: {
       title: 'Numbers',
@@ -126,7 +127,8 @@ export const desk = area(
       wordsMissing: '文字（缺 {count, number} 处）',
       course: '课程',
       preview: '预览',
-      variants: '十个变式',
+      graph: '计算图',
+      variants: '变式',
     },
     slots: {
       title: '数值',

@@ -40,7 +40,7 @@ export const play = area(
     result: {
       points: '+{points, number} points',
       yours: 'Your answer',
-      key: 'What PyTorch prints',
+      key: 'The answer',
       none: 'No answer of yours arrived in time.',
       why: 'Why',
       class: 'The class',
@@ -101,7 +101,7 @@ export const play = area(
     result: {
       points: '+{points, number} 分',
       yours: '你的作答',
-      key: 'PyTorch 的输出',
+      key: '标准答案',
       none: '截止前没有收到你的作答。',
       why: '为什么',
       class: '全班作答',

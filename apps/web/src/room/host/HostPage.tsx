@@ -16,7 +16,7 @@ export function HostPage() {
       </Title>
       <Tabs defaultValue="new" keepMounted>
         <Tabs.List mb="lg">
-          <Tabs.Tab value="new">{say('start')}</Tabs.Tab>
+          <Tabs.Tab value="new">{say('newRoom')}</Tabs.Tab>
           <Tabs.Tab value="rooms">{say('rooms')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="new">

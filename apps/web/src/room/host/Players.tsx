@@ -4,7 +4,7 @@ import type { HostView } from '@gradroom/contracts'
 import { ActionIcon, Text, TextInput, Title } from '@mantine/core'
 import { IconCheck, IconUserMinus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import type { HostCommand } from '../useHost'
 import { Confirm } from './Confirm'
 import classes from './remote.module.css'
@@ -15,6 +15,7 @@ const SEARCH_FROM = 12
 /** Who is in the room, who has answered, and how to remove someone. */
 export function Players({ view, onCommand }: { view: HostView; onCommand: (command: HostCommand) => void }) {
   const say = useTranslations('host')
+  const format = useFormatter()
   const project = useTranslations('project')
   const [search, setSearch] = useState('')
   const [leaving, setLeaving] = useState<HostView['players'][number] | null>(null)
@@ -44,7 +45,9 @@ export function Players({ view, onCommand }: { view: HostView; onCommand: (comma
             {asking && player.answered && (
               <IconCheck size={18} stroke={2.4} role="img" aria-label={say('hasAnswered')} className={classes.done} />
             )}
-            <span className={classes.playerScore}>{view.settings.scoring === 'none' ? '' : player.score}</span>
+            <span className={classes.playerScore}>
+              {view.settings.scoring === 'none' ? '' : format.number(player.score)}
+            </span>
             {view.phase.phase !== 'ended' && (
               <ActionIcon
                 variant="subtle"

@@ -60,11 +60,6 @@ export function AnswerQuestion({
       <div className={classes.asked}>
         <QuestionCard question={phase.question} size="phone" />
       </div>
-      {phase.paused && (
-        <p className={classes.note} role="status">
-          {say('pausedNote')}
-        </p>
-      )}
       <div className={classes.entry}>
         <AnswerEntry
           question={phase.question}
@@ -85,6 +80,7 @@ export function AnswerQuestion({
           changed={unsent && sent !== null}
           gap={asked && !gaps.complete && unsent}
           over={over}
+          paused={phase.paused}
         />
         <Button type="submit" size="lg" fullWidth disabled={over || (sent !== null && !unsent)}>
           {sent === null ? say('submit') : say('resend')}

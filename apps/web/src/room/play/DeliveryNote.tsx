@@ -14,15 +14,18 @@ export function DeliveryNote({
   changed,
   gap,
   over,
+  paused,
 }: {
   delivery: Delivery
   changed: boolean
   gap: boolean
   over: boolean
+  paused: boolean
 }) {
   const say = useTranslations('play')
   const shown = () => {
     if (over && delivery.state !== 'saved') return say('closing')
+    if (paused && (delivery.state !== 'saved' || changed)) return say('pausedNote')
     if (gap) return say('empty')
     if (changed)
       return (

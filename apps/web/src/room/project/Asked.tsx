@@ -8,6 +8,7 @@ import { QuestionWords } from '../../kinds/QuestionCard'
 import { ProgramView } from '../../program/ProgramView'
 import type { ServerClock } from '../../socket/clock'
 import { Countdown } from '../Countdown'
+import { columnsFor } from './columns'
 import classes from './project.module.css'
 
 /** An open question: the program at the left; what is asked, the time and how many have answered at the right. */
@@ -22,7 +23,7 @@ export function Asked({
   const play = useTranslations('play')
   const { question, answered, players } = phase
   return (
-    <div className={classes.halves}>
+    <div className={classes.halves} style={columnsFor(question.code)}>
       <div className={classes.program}>
         <ProgramView code={question.code} size="projector" />
       </div>

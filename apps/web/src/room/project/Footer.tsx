@@ -1,7 +1,7 @@
 'use client'
 
 import type { HostView } from '@gradroom/contracts'
-import { ActionIcon, Button } from '@mantine/core'
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
 import { useFullscreenDocument } from '@mantine/hooks'
 import { IconLock, IconMaximize } from '@tabler/icons-react'
 import { QRCodeSVG } from 'qrcode.react'
@@ -11,6 +11,7 @@ import type { LinkState } from '../../socket/connection'
 import { nextAction } from '../next'
 import { doorAddress, typedAddress, useOrigin } from '../origin'
 import type { HostCommand } from '../useHost'
+import type { Shown } from './ResultScreen'
 import classes from './project.module.css'
 
 /** At the bottom in every phase: how latecomers get in, and, quietly, how the host goes on. */
@@ -18,11 +19,15 @@ export function Footer({
   view,
   link,
   busy,
+  shown,
+  onShown,
   onCommand,
 }: {
   view: HostView
   link: LinkState
   busy: boolean
+  shown: Shown
+  onShown: (shown: Shown) => void
   onCommand: (command: HostCommand) => void
 }) {
   const say = useTranslations('project')
@@ -61,6 +66,16 @@ export function Footer({
       )}
       {link === 'reconnecting' && <span role="status">{host('reconnecting')}</span>}
       <div className={classes.tools}>
+        {view.phase.phase === 'revealed' && (
+          <SegmentedControl
+            value={shown}
+            onChange={(value) => onShown(value === 'steps' ? 'steps' : 'result')}
+            data={[
+              { value: 'result', label: `1 · ${say('result')}` },
+              { value: 'steps', label: `2 · ${say('steps')}` },
+            ]}
+          />
+        )}
         <LanguageSwitch />
         <SchemeSwitch />
         <ActionIcon

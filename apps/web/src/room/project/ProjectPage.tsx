@@ -1,6 +1,8 @@
 'use client'
 
 import type { HostView } from '@gradroom/contracts'
+import { useHotkeys } from '@mantine/hooks'
+import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Gate } from '../../account/Gate'
 import { FailureNote } from '../../http/FailureNote'
@@ -10,7 +12,7 @@ import { Asked } from './Asked'
 import { Footer } from './Footer'
 import { LobbyScreen } from './LobbyScreen'
 import { Podium, TopRanks } from './Ranks'
-import { ResultScreen } from './ResultScreen'
+import { ResultScreen, type Shown } from './ResultScreen'
 import classes from './project.module.css'
 
 /** What the class looks at from the last row: one thing at a time, and the way in always at the bottom. */
@@ -26,7 +28,14 @@ function Projector({ room }: { room: string }) {
   const say = useTranslations('host')
   const host = useHost(room)
   useRoomKeys(host)
+  const [shown, setShown] = useState<Shown>('result')
+  useHotkeys([
+    ['1', () => setShown('result')],
+    ['2', () => setShown('steps')],
+  ])
   const { view, failure, link } = host
+  const phase = view?.phase.phase
+  useEffect(() => setShown('result'), [phase])
   if (!view)
     return (
       <main className={classes.opening} role="status">
@@ -36,19 +45,19 @@ function Projector({ room }: { room: string }) {
   return (
     <div className={classes.screen} data-phase={view.phase.phase}>
       <main className={classes.main}>
-        <Screen view={view} clock={host.clock} />
+        <Screen view={view} clock={host.clock} shown={shown} />
       </main>
       {failure && (
         <div className={classes.failure}>
           <FailureNote failure={failure} />
         </div>
       )}
-      <Footer view={view} link={link} busy={host.busy} onCommand={host.command} />
+      <Footer view={view} link={link} busy={host.busy} shown={shown} onShown={setShown} onCommand={host.command} />
     </div>
   )
 }
 
-function Screen({ view, clock }: { view: HostView; clock: ReturnType<typeof useHost>['clock'] }) {
+function Screen({ view, clock, shown }: { view: HostView; clock: ReturnType<typeof useHost>['clock']; shown: Shown }) {
   const say = useTranslations('project')
   const { phase } = view
   switch (phase.phase) {
@@ -57,7 +66,7 @@ function Screen({ view, clock }: { view: HostView; clock: ReturnType<typeof useH
     case 'question':
       return <Asked key={phase.number} phase={phase} clock={clock} />
     case 'revealed':
-      return <ResultScreen key={phase.number} phase={phase} />
+      return <ResultScreen key={phase.number} phase={phase} shown={shown} />
     case 'leaderboard':
       return <TopRanks rows={phase.rows} />
     case 'podium':

@@ -3,7 +3,7 @@
 import type { Report } from '@gradroom/contracts'
 import { ScrollArea, Table, Tooltip } from '@mantine/core'
 import { IconCircle, IconCircleCheck, IconCircleHalf2, IconCircleX } from '@tabler/icons-react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { standingIn } from './standing'
 import classes from './report.module.css'
 
@@ -12,6 +12,7 @@ const ICONS = { right: IconCircleCheck, partly: IconCircleHalf2, wrong: IconCirc
 /** By person: place, score, and a mark a question; the answer itself on hover or focus. */
 export function PeopleTable({ report }: { report: Report }) {
   const say = useTranslations('report')
+  const format = useFormatter()
   const verdict = useTranslations('frame.answer')
   return (
     <ScrollArea>
@@ -35,7 +36,7 @@ export function PeopleTable({ report }: { report: Report }) {
               <Table.Th scope="row" className={classes.person}>
                 {person.name}
               </Table.Th>
-              <Table.Td ta="right">{person.score}</Table.Td>
+              <Table.Td ta="right">{format.number(person.score)}</Table.Td>
               {report.questions.map(({ number }) => {
                 const given = person.answers.find((answer) => answer.number === number)
                 const standing = standingIn(given?.grade ?? null)
