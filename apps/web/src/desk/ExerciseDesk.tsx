@@ -79,7 +79,6 @@ function DeskBar({ desk }: { desk: Desk }) {
 /** The author's desk: the program stays in sight; beside it what is asked, its words, its place in the course, and how it turns out. */
 export function ExerciseDesk({ stored }: { stored: DeskExercise | null }) {
   const t = useTranslations('desk')
-  const explained = useTranslations('explanation')
   const program = useTranslations('program')
   const router = useRouter()
   const desk = useDesk(stored, (saved) => router.replace(`/desk/${saved.id}`))
@@ -95,11 +94,7 @@ export function ExerciseDesk({ stored }: { stored: DeskExercise | null }) {
     change(follows ? { ...next, id: idFrom(next.title.en) } : next)
   }
   const label = (name: PanelName) =>
-    name === 'graph'
-      ? explained('graph')
-      : name === 'words' && missing > 0
-        ? t('panel.wordsMissing', { count: missing })
-        : t(`panel.${name}`)
+    name === 'words' && missing > 0 ? t('panel.wordsMissing', { count: missing }) : t(`panel.${name}`)
   const asked = rehearsal?.sample.ok ? rehearsal.sample.question.ask : (askOf(draft) ?? null)
 
   return (

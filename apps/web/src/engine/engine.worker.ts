@@ -7,9 +7,7 @@ import { rehearse, sample } from './trial'
 /** What the worker can be asked. Everything that runs a program runs here, never on the page's own thread. */
 const engine = {
   explain(code: string, ask: string | null): Explained {
-    const { error } = runCode(code)
-    if (error) return { ok: false, fault: error }
-    return { ok: true, explanation: explain({ code, ask }) }
+    return { explanation: explain({ code, ask }), fault: runCode(code, { now: () => performance.now() }).error }
   },
   rehearse: (draft: ExerciseDraft, seed: number): Rehearsal => rehearse(draft, seed),
   /** Variants from seeds 1 to `count`. */

@@ -8,7 +8,11 @@ export interface Fault {
   line: number | null
 }
 
-export type Explained = { ok: true; explanation: Explanation } | { ok: false; fault: Fault }
+/** A program explained as far as it ran, and the error that ended it, if one did. */
+export interface Explained {
+  explanation: Explanation
+  fault: Fault | null
+}
 
 /** One variant of a draft as a student would get it, with its key; or why there is none from this seed. */
 export type Sample =
@@ -19,6 +23,6 @@ export interface Rehearsal {
   code: string
   fault: Fault | null
   stdout: string
-  warnings: string[]
+  warnings: readonly string[]
   sample: Sample
 }

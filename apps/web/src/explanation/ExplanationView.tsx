@@ -69,6 +69,11 @@ export function ExplanationView({ code, ask, only }: { code: string; ask: string
       </Stack>
     )
   if (!data?.ok) return <Text c="dimmed">{t(data?.reason === 'too-long' ? 'tooLong' : 'failed')}</Text>
-  if (!data.value.ok) return <FaultNote fault={data.value.fault} />
-  return <ExplanationParts explanation={data.value.explanation} only={only} />
+  const { explanation, fault } = data.value
+  return (
+    <Stack gap="md">
+      {fault && <FaultNote fault={fault} />}
+      <ExplanationParts explanation={explanation} only={only} />
+    </Stack>
+  )
 }

@@ -3,7 +3,7 @@
 import { ActionIcon, Button, Group, Text } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { IconChevronLeft, IconChevronRight, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
-import { ReactFlow } from '@xyflow/react'
+import { Position, ReactFlow } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
@@ -19,6 +19,18 @@ const EDGE_TYPES = { flow: FlowEdge }
 
 /** Below this the numbers cannot be read: the drawing is scrolled instead. */
 const LEAST_ZOOM = 0.8
+
+/** Where edges enter and leave a card. The paths themselves come from the layout. */
+const handlesOf = (direction: Direction, width: number, height: number): CardNode['handles'] =>
+  direction === 'down'
+    ? [
+        { type: 'target', position: Position.Top, x: width / 2, y: 0 },
+        { type: 'source', position: Position.Bottom, x: width / 2, y: height },
+      ]
+    : [
+        { type: 'target', position: Position.Left, x: 0, y: height / 2 },
+        { type: 'source', position: Position.Right, x: width, y: height / 2 },
+      ]
 
 /** The layout that fits a width: to the right where it fits unshrunk, else down. */
 function fitting(graph: Graph, width: number): { placed: Placed; direction: Direction; zoom: number } {
@@ -58,6 +70,9 @@ export function GraphView({ graph }: { graph: Graph }) {
         position: { x, y },
         width: cardWidth,
         height,
+        // Given, not measured: the edges are there with the first paint.
+        measured: { width: cardWidth, height },
+        handles: handlesOf(direction, cardWidth, height),
         data: { node, direction, reached: reached.has(node.id), current: node.id === latest },
         ariaLabel: spoken(node),
       }
@@ -161,7 +176,6 @@ export function GraphView({ graph }: { graph: Graph }) {
               zoomOnPinch={false}
               zoomOnDoubleClick={false}
               preventScrolling={false}
-              proOptions={{ hideAttribution: true }}
               ariaLabelConfig={{ 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '' }}
             />
           </div>

@@ -31,6 +31,7 @@ export const CARD = {
   gap: 10,
   bracket: 14,
   least: 104,
+  askedLabel: 112,
 }
 
 const widthOf = (values: Values) => {
@@ -57,6 +58,7 @@ export function cardSize(node: GraphNode): Size {
     widthOf(node.value),
     node.gradient ? widthOf(node.gradient) : 0,
     node.tex ? texWidth(node.tex) : 0,
+    node.asked && node.gradient ? CARD.askedLabel : 0,
   )
   const height =
     CARD.head + (node.tex ? CARD.tex : 0) + heightOf(node.value) + (node.gradient ? heightOf(node.gradient) : 0)
