@@ -45,8 +45,11 @@ export type SampleArg =
   | {
       readonly tensor: Nested
       readonly dtype?: string
+      /** Where `tensor` is empty: the shape. */
       readonly shape?: readonly number[]
       readonly transposed?: boolean
+      /** Asks for no gradient, where PyTorch would refuse one. */
+      readonly constant?: boolean
     }
   | { readonly tensors: readonly Nested[] }
   | { readonly float: number }
@@ -99,6 +102,8 @@ export interface Row<P extends readonly Arg[], R extends Result, S extends Saved
   readonly view?: 'one' | 'many'
   /** Computes the value; never records. */
   forward(...args: P): R
+  /** How many of several outputs have gradients; all, when it is left out. */
+  readonly differentiable?: number
   /** The derivative rules; null for what has none. */
   readonly vjp: Rules<S> | null
   /**

@@ -128,7 +128,7 @@ export const hardtanh = operation({
     rules: { self: '@g \\cdot [@min_val < @self < @max_val]' },
   },
   mistakes: { 'relu-mask-ignored': { self: (g) => g } },
-  samples: [...FOUR, kink(t([1, -1, 0]))],
+  samples: [...unarySamples([0.75, -2, 0.5, 4]), kink(t([1, -1, 0]))],
 })
 
 export const relu6 = composite({

@@ -1,23 +1,24 @@
 import { runtimeError } from '../errors.js'
 import { unary } from '../kernels/elementwise.js'
-import { composite, operation } from '../operation.js'
+import { operation } from '../operation.js'
 import { promoteTypes, resultType } from '../promotion.js'
 import { type Scalar, valueOf } from '../scalar.js'
 import { Tensor } from '../tensor.js'
-import { mul } from './arithmetic.js'
-import { ge, le } from './comparison.js'
+import { div, mul } from './arithmetic.js'
+import { eq, gt, lt, where } from './comparison.js'
 import { toDtype } from './copy.js'
+import { zerosLike } from './creation.js'
 import { maximum, minimum } from './extremes.js'
 import { kink, sample, t } from './samples.js'
 
-/** Limits. Beyond them the result does not move with the input: derivative 0. At the limit itself PyTorch says 1. */
+/** Limits. Beyond them, and at them, the derivative is 0; where the limits are tensors, equals share it in halves. */
 
 type Both = { readonly self: Tensor; readonly min: Scalar | null; readonly max: Scalar | null }
 
 const within = (self: Tensor, min: Scalar | null, max: Scalar | null, g: Tensor): Tensor => {
   let out = g
-  if (min !== null) out = mul(out, toDtype(ge(self, min), g.dtype))
-  if (max !== null) out = mul(out, toDtype(le(self, max), g.dtype))
+  if (min !== null) out = mul(out, toDtype(gt(self, min), g.dtype))
+  if (max !== null) out = mul(out, toDtype(lt(self, max), g.dtype))
   return out
 }
 
@@ -46,7 +47,7 @@ export const clampScalar = operation({
   },
   vjp: { self: (g, { self, min, max }: Both) => within(self, min, max, g) },
   saves: { self: 'any', min: 'any', max: 'any' },
-  tex: { value: '\\min(\\max(@self, @min), @max)', rules: { self: '@g \\cdot [@min \\le @self \\le @max]' } },
+  tex: { value: '\\min(\\max(@self, @min), @max)', rules: { self: '@g \\cdot [@min < @self < @max]' } },
   mistakes: { 'relu-mask-ignored': { self: (g) => g } },
   samples: [
     sample(t(VALUES), 0, 2),
@@ -57,17 +58,46 @@ export const clampScalar = operation({
   ],
 })
 
-/** Limits that are tensors: elementwise minimum and maximum, as far as the values and the gradients go. */
-export const clampTensor = composite({
+type Limits = { readonly self: Tensor; readonly min: Tensor | null; readonly max: Tensor | null }
+
+/** `g` where `a` beats `b`, half of it where they are equal, zero elsewhere. */
+const won = (g: Tensor, beats: typeof gt, a: Tensor, b: Tensor): Tensor =>
+  where(beats(a, b), g, where(eq(a, b), div(g, 2), zerosLike(g)))
+
+export const clampTensor = operation({
   name: 'clamp',
   aliases: ['clip'],
   homes: ['torch', 'Tensor'],
   signatures: ['clamp(Tensor input, Tensor min=None, Tensor max=None)'],
-  compute: (self: Tensor, min: Tensor | null = null, max: Tensor | null = null): Tensor => {
+  gradFn: 'ClampBackward0',
+  inPlace: true,
+  forward: (self: Tensor, min: Tensor | null = null, max: Tensor | null = null) => {
     const raised = min === null ? self : maximum(self, min)
     return max === null ? raised : minimum(raised, max)
   },
-  samples: [],
+  vjp: {
+    self: (g, { self, min, max }: Limits) => {
+      const above = min === null ? g : won(g, gt, self, min)
+      return max === null ? above : won(above, lt, self, max)
+    },
+    min: (g, { self, min, max }) => {
+      if (min === null) return null
+      const below = won(g, gt, min, self)
+      return max === null ? below : where(gt(min, max), zerosLike(below), below)
+    },
+    max: (g, { self, max }) => (max === null ? null : won(g, lt, max, self)),
+  },
+  saves: { self: 'any', min: 'any', max: 'any' },
+  tex: {
+    value: '\\min(\\max(@self, @min), @max)',
+    rules: {
+      self: '@g \\cdot [@min < @self < @max]',
+      min: '@g \\cdot [@self < @min]',
+      max: '@g \\cdot [@self > @max]',
+    },
+  },
+  mistakes: { 'relu-mask-ignored': { self: (g) => g } },
+  samples: [sample(t(VALUES), t([0, 1]), t(2)), sample(t(VALUES), null, t(1)), kink(t([0, 1, 2]), t(0), t(2))],
 })
 
 const oneSided = (name: 'clamp_min' | 'clamp_max', which: 'min' | 'max', gradFn: string) =>
@@ -86,7 +116,7 @@ const oneSided = (name: 'clamp_min' | 'clamp_max', which: 'min' | 'max', gradFn:
     saves: which === 'min' ? { self: 'any', min: 'any' } : { self: 'any', max: 'any' },
     tex: {
       value: which === 'min' ? '\\max(@self, @min)' : '\\min(@self, @max)',
-      rules: { self: which === 'min' ? '@g \\cdot [@self \\ge @min]' : '@g \\cdot [@self \\le @max]' },
+      rules: { self: which === 'min' ? '@g \\cdot [@self > @min]' : '@g \\cdot [@self < @max]' },
     },
     mistakes: { 'relu-mask-ignored': { self: (g) => g } },
     samples: [sample(t(VALUES), 1)],

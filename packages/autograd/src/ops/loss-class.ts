@@ -9,7 +9,7 @@ import { full } from './creation.js'
 import { reduced, reductionOf } from './loss.js'
 import { pick, place } from './positions.js'
 import { sum } from './reduction.js'
-import { sample, t } from './samples.js'
+import { constant, sample, t } from './samples.js'
 import { expand, reshape } from './shape.js'
 import { logSoftmax } from './softmax.js'
 import { xlogy } from './special.js'
@@ -73,6 +73,7 @@ const nllRow = (gradFn: string) =>
     signatures: ['_nll_loss(Tensor input, Tensor target, Tensor weight, int reduction, int ignore_index)'],
     gradFn,
     inPlace: false,
+    differentiable: 1,
     forward: (
       self: Tensor,
       target: Tensor,
@@ -157,7 +158,7 @@ export const nllLoss = composite({
   samples: [
     sample(t(SCORES), t([0, 2], 'int64')),
     sample(t(SCORES), t([0, -100], 'int64')),
-    sample(t(SCORES), t([0, 2], 'int64'), t([1, 2, 0.5])),
+    sample(t(SCORES), t([0, 2], 'int64'), constant([1, 2, 0.5])),
   ],
 })
 
@@ -205,7 +206,7 @@ export const crossEntropy = composite({
       ]),
     ),
     sample(t([1, 2, 3]), t(1, 'int64')),
-    sample(t(SCORES), t([2, 1], 'int64'), t([1, 2, 0.5])),
+    sample(t(SCORES), t([2, 1], 'int64'), constant([1, 2, 0.5])),
   ],
 })
 

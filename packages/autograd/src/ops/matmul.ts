@@ -5,7 +5,7 @@ import { type Shape, broadcastShapes, numelOf } from '../shape.js'
 import type { Tensor } from '../tensor.js'
 import { mul } from './arithmetic.js'
 import { clone } from './copy.js'
-import { squeezeDim } from './squeeze.js'
+import { squeezeDim, squeezeOne } from './squeeze.js'
 import { expand, reshape, t2, transpose, unsafeView, unsqueeze } from './shape.js'
 import { empty, sample, t, transposed } from './samples.js'
 
@@ -205,8 +205,11 @@ export const matmul = composite({
     if (p === 2 && q === 1) return mv(self, other)
     if (p === 1 && q === 2) return squeezeDim(mm(unsqueeze(self, 0), other), 0)
     if (p === 2 && q === 2) return mm(self, other)
+    const alone = (x: Tensor): boolean => x.rank === 3 && x.shape[0] === 1
     if (p >= 3 && q <= 2) return folded(self, other)
     if (q >= 3 && p <= 2) return foldedRight(self, other)
+    if (alone(other) && !alone(self)) return folded(self, squeezeOne(other, 0))
+    if (alone(self) && !alone(other)) return foldedRight(squeezeOne(self, 0), other)
     return batched(self, other)
   },
   samples: [
@@ -219,6 +222,9 @@ export const matmul = composite({
     sample(t(B), t([A, A])),
     sample(t([1, 2]), t([A, A])),
     sample(t([A, A]), t([B])),
+    sample(t([A]), t([B, B])),
+    sample(t([A]), t([B])),
+    sample(t([[A], [A]]), t([B, B])),
   ],
 })
 

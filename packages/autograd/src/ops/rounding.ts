@@ -45,7 +45,7 @@ const step = (name: string, gradFn: string, value: string, f: (a: number) => num
     saves: {},
     tex: { value, rules: { self: '0' } },
     mistakes: { 'chain-factor-dropped': { self: (g) => g } },
-    samples: [...unarySamples([1.25, -2.75, 0.5, 3.75]), kink(t([0, 2, -1]))],
+    samples: [...unarySamples([1.25, -2.75, 0.25, 3.75]), kink(t([0, 2, -1, 0.5, 1.5]))],
   })
 
 /** Halves go to the even neighbour, as in Python. */
@@ -73,7 +73,7 @@ export const sgn = operation({
   saves: { self: 'any', result: 'any' },
   tex: { value: '\\operatorname{sign} @self', rules: { self: '0' } },
   mistakes: {},
-  samples: unarySamples([1.25, -2.75, 0.5, 3.75]),
+  samples: [sample(t([1.25, -2.75])), sample(t(3))],
 })
 
 export const frac = operation({

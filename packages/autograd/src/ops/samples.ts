@@ -66,3 +66,6 @@ export function binarySamples(): readonly Sample[] {
     sample(empty(0, 3), t([1, 2, 3])),
   ]
 }
+
+/** A tensor for which no gradient is asked. */
+export const constant = (tensor: Nested): SampleArg => ({ tensor, constant: true })

@@ -1,5 +1,5 @@
 import { type Operand, binary, unary } from '../kernels/elementwise.js'
-import { composite, operation } from '../operation.js'
+import { operation } from '../operation.js'
 import { floatResult, resultType } from '../promotion.js'
 import { type Scalar, valueOf } from '../scalar.js'
 import type { Tensor } from '../tensor.js'
@@ -206,11 +206,21 @@ export const nanToNum = operation({
   samples: unarySamples([1, -2, 0.5, 4]),
 })
 
-/** PyTorch's `rad2deg` and `deg2rad` are products. */
-export const deg2rad = composite({
-  name: 'deg2rad',
-  homes: ['torch', 'Tensor'],
-  signatures: ['deg2rad(Tensor input)'],
-  compute: (self: Tensor): Tensor => mul(self, Math.PI / 180),
-  samples: unarySamples([1, -2, 0.5, 4]),
-})
+/** Angles from one unit to the other: a factor. */
+const angle = (name: string, gradFn: string, factor: number, tex: string) =>
+  operation({
+    name,
+    homes: ['torch', 'Tensor'],
+    signatures: [`${name}(Tensor input)`],
+    gradFn,
+    inPlace: true,
+    forward: (self: Tensor) => unary(self, floatResult(self.dtype), (a) => a * factor),
+    vjp: { self: (g) => mul(g, factor) },
+    saves: {},
+    tex: { value: `@self \\cdot ${tex}`, rules: { self: `@g \\cdot ${tex}` } },
+    mistakes: { 'chain-factor-dropped': { self: (g) => g } },
+    samples: unarySamples([1, -2, 0.5, 4]),
+  })
+
+export const deg2rad = angle('deg2rad', 'Deg2RadBackward0', Math.PI / 180, '\\tfrac{\\pi}{180}')
+export const rad2deg = angle('rad2deg', 'Rad2DegBackward0', 180 / Math.PI, '\\tfrac{180}{\\pi}')

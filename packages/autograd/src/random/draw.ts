@@ -111,7 +111,7 @@ export const normal = (shape: Shape, mean: number, std: number, dtype: Dtype, ge
   return drawn(shape, dtype, generator, normals(dtype, mean, std))
 }
 
-/** `torch.randint(low, high, shape)`: 32 random bits modulo the range. */
+/** `torch.randint(low, high, shape)`: 32 random bits modulo the range, 64 for a wide one. */
 export function randint(
   low: number,
   high: number,
@@ -120,8 +120,10 @@ export function randint(
   generator: Generator | null = null,
 ): Tensor {
   if (low >= high) throw runtimeError(`random_ expects 'from' to be less than 'to', but got from=${low} >= to=${high}`)
+  const range = high - low
   return drawn(shape, dtype, generator, (data, source) => {
-    for (let i = 0; i < data.length; i++) data[i] = (source.next32() % (high - low)) + low
+    for (let i = 0; i < data.length; i++)
+      data[i] = low + (range < 2 ** 32 ? source.next32() % range : Number(source.next64() % BigInt(range)))
   })
 }
 
@@ -136,7 +138,26 @@ export function randperm(n: number, dtype: Dtype, generator: Generator | null = 
   })
 }
 
-/** What `torch.bernoulli` and dropout draw: 1 with probability `p`. One number of 53 bits each. */
+/** `torch.bernoulli(p)`: each element 1 with its own probability, drawn in the probability's type. @throws RuntimeError */
+export function bernoulliOf(p: Tensor, generator: Generator | null = null): Tensor {
+  const chances = p.toArray()
+  if (chances.some((chance) => !(chance >= 0 && chance <= 1))) {
+    throw runtimeError('Expected p_in >= 0 && p_in <= 1 to be true, but got false.')
+  }
+  return drawn(p.shape, p.dtype, generator, (data, source) => {
+    chances.forEach((chance, i) => {
+      data[i] = (p.dtype === float64 ? source.uniform53() : source.uniform24()) < chance ? 1 : 0
+    })
+  })
+}
+
+/** `exponential_(lambd)` */
+export const exponential = (shape: Shape, lambda: number, dtype: Dtype, generator: Generator | null): Tensor =>
+  drawn(shape, dtype, generator, (data, source) => {
+    for (let i = 0; i < data.length; i++) data[i] = dtype.cast((-1 / lambda) * Math.log1p(-source.uniform53()))
+  })
+
+/** What `bernoulli_(p)` and dropout draw: 1 with probability `p`. One number of 53 bits each. */
 export const bernoulli = (shape: Shape, p: number, dtype: Dtype, generator: Generator | null = null): Tensor =>
   drawn(shape, dtype, generator, (data, source) => {
     for (let i = 0; i < numelOf(shape); i++) data[i] = source.uniform53() < p ? 1 : 0

@@ -40,6 +40,12 @@ export class Generator {
     return ((high & 0x1fffff) * 4294967296 + low) / 9007199254740992
   }
 
+  /** 64 random bits: two draws, the first is the high half. */
+  next64(): bigint {
+    const high = this.next32()
+    return (BigInt(high) << 32n) | BigInt(this.next32())
+  }
+
   private twist(): void {
     const { state } = this
     for (let i = 0; i < N; i++) {

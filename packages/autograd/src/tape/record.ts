@@ -5,7 +5,7 @@ import { contiguousStrides } from '../shape.js'
 import { Tensor } from '../tensor.js'
 import { currentWorld } from '../world.js'
 import { checkInPlace, writeInto } from './inplace.js'
-import { type Edge, OperationNode, type SavedValue, AccumulateGrad } from './node.js'
+import { AccumulateGrad, type Edge, type Node, OperationNode, type SavedValue } from './node.js'
 import { SavedTensor } from './saved.js'
 import { markView, rebaseHistory } from './views.js'
 
@@ -41,7 +41,7 @@ export function apply(operation: Operation, args: readonly Arg[]): Result {
   if (!isRecorded(operation, args)) return result
   const node = makeNode(operation, args)
   node.saved = operation.savings.map((saving) => save(saving, node, args, outputs))
-  attach(node, outputs)
+  attach(node, outputs, row.differentiable)
   currentWorld().observer?.recorded?.(node, tensorsAmong(args), outputs)
   return result
 }
@@ -124,7 +124,7 @@ const isRead = (saving: Saving, node: OperationNode): boolean =>
 
 function save(saving: Saving, node: OperationNode, args: readonly Arg[], outputs: readonly Tensor[]): SavedValue {
   if (saving.argument < 0) return keep(outputs[saving.output])
-  const arg = args[saving.argument] ?? saving.fallback
+  const arg = args[saving.argument] ?? saving.fallback ?? null
   if (saving.take === 'itself') {
     if (arg instanceof Tensor) return isRead(saving, node) ? keep(arg) : null
     if (isList(arg) && arg.some((item) => item instanceof Tensor)) {
@@ -150,11 +150,14 @@ function keep(t: Tensor): SavedTensor {
   return new SavedTensor(t)
 }
 
-/** Makes the tensors outputs of the node. Whole-number outputs (the indices of a max) have no gradient. */
-export function attach(node: OperationNode, outputs: readonly Tensor[]): void {
+/**
+ * Makes the tensors outputs of the node. Whole-number outputs (the indices of a max) have no gradient, nor have those beyond the first
+ * `differentiable`.
+ */
+export function attach(node: Node, outputs: readonly Tensor[], differentiable = outputs.length): void {
   node.outputs = outputs.map((output) => ({ shape: output.shape, dtype: output.dtype }))
   outputs.forEach((output, i) => {
-    if (!isFloat(output.dtype)) return
+    if (!isFloat(output.dtype) || i >= differentiable) return
     output.ownGradFn = node
     output.outputNr = i
   })
