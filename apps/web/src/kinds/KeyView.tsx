@@ -34,6 +34,8 @@ export function KeyView({
 }) {
   const t = useTranslations('answer.key')
   const { answer, display } = keyShown
+  // From the last row few signs are read better than words.
+  const far = size === 'projector'
   const chosen = question && (answer.type === 'choice' || answer.type === 'flags')
   return (
     <div className={styles.key} data-size={size}>
@@ -58,8 +60,8 @@ export function KeyView({
             cells={answer.cells.map(valueOf)}
             hot
             label={t('tensor')}
-            size={size === 'projector' ? 'projector' : 'md'}
-            below={heat ? heat.cells.map((right) => t('share', { right, all: heat.of })) : undefined}
+            size={far ? 'projector' : 'md'}
+            below={heat?.cells.map((right) => (far ? `${right}/${heat.of}` : t('share', { right, all: heat.of })))}
           />
         </div>
       )}
