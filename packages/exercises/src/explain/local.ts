@@ -1,0 +1,126 @@
+import { OperationNode } from '@gradroom/autograd'
+import { mathNumber } from './number.js'
+import { isCellwise, placeIn, type Symbols } from './symbol.js'
+import type { Source, Tape, Use } from './tape.js'
+import { fillFormula, simplified, tightened, UPSTREAM } from './template.js'
+
+/** A local derivative: how fast one output cell moves with one input cell. */
+export interface Factor {
+  /** With names, such as `2x_{3}`. */
+  readonly symbol: string
+  /** With the numbers put in, such as `2 \cdot (-1)`. */
+  readonly numbers: string
+  readonly value: number
+}
+
+/** An output cell that an input cell goes into, and how fast it moves with it. */
+export interface Step {
+  readonly cell: number
+  readonly factor: Factor
+}
+
+/** How an argument of a product of matrices or vectors meets its partner. */
+interface Meet {
+  /** Whether input cell `i` goes into output cell `j`. */
+  readonly meets: (i: number, j: number, columns: number, inner: number) => boolean
+  /** The argument and the cell that it is multiplied with on its way. */
+  readonly partner: (i: number, j: number, columns: number, inner: number) => readonly [argument: string, cell: number]
+}
+
+const always = (): boolean => true
+const sameRow = (i: number, j: number, columns: number, inner: number): boolean =>
+  Math.floor(i / inner) === Math.floor(j / columns)
+
+const matrices = (left: string, right: string): Readonly<Record<string, Meet>> => ({
+  [left]: {
+    meets: sameRow,
+    partner: (i, j, columns, inner) => [right, (i % inner) * columns + (j % columns)],
+  },
+  [right]: {
+    meets: (i, j, columns) => i % columns === j % columns,
+    partner: (i, j, columns, inner) => [left, Math.floor(j / columns) * inner + Math.floor(i / columns)],
+  },
+})
+
+const PRODUCTS: Readonly<Record<string, Readonly<Record<string, Meet>>>> = {
+  mm: matrices('self', 'mat2'),
+  addmm: matrices('mat1', 'mat2'),
+  mv: {
+    self: { meets: sameRow, partner: (i, _j, _columns, inner) => ['vec', i % inner] },
+    vec: { meets: always, partner: (i, j, _columns, inner) => ['self', j * inner + i] },
+  },
+  dot: {
+    self: { meets: always, partner: (i) => ['tensor', i] },
+    tensor: { meets: always, partner: (i) => ['self', i] },
+  },
+}
+
+/** Where cell `i` of the use's source goes in the result, with the local derivatives; empty where it goes nowhere. */
+export function stepsFrom(use: Use, i: number, tape: Tape, symbols: Symbols): Step[] {
+  const jacobian = use.edge < 0 ? null : use.into.jacobians[use.edge]
+  const node = use.into.node
+  if (jacobian === null || jacobian === undefined) return []
+  const cellwise = isCellwise(use.result)
+  const rule = node instanceof OperationNode ? (node.operation.row.tex.rules[use.argument] ?? null) : null
+  const meet = node instanceof OperationNode ? (PRODUCTS[node.operation.row.name]?.[use.argument] ?? null) : null
+  const sizes = [columnsOf(use), innerSize(use, tape)] as const
+  return jacobian.flatMap((row, cell) => {
+    const meets = cellwise ? placeIn(use.source, use.result, cell) === i : row[i] !== 0
+    if (!(meet === null ? meets : meet.meets(i, cell, ...sizes))) return []
+    return [{ cell, factor: factorOf({ use, i, cell, value: row[i], cellwise, rule, meet, sizes, tape, symbols }) }]
+  })
+}
+
+interface Meeting {
+  readonly use: Use
+  readonly i: number
+  readonly cell: number
+  readonly value: number
+  readonly cellwise: boolean
+  readonly rule: string | null
+  readonly meet: Meet | null
+  /** Columns of the result, and the length that is summed over. */
+  readonly sizes: readonly [columns: number, inner: number]
+  readonly tape: Tape
+  readonly symbols: Symbols
+}
+
+function factorOf(meeting: Meeting): Factor {
+  return fromPartner(meeting) ?? fromRule(meeting) ?? plain(meeting.value)
+}
+
+const plain = (value: number): Factor => ({ symbol: mathNumber(value), numbers: mathNumber(value), value })
+
+function fromRule({ use, cell, value, cellwise, rule, symbols }: Meeting): Factor | null {
+  if (rule === null || /\\text|\\top|\\,@|\[\\,/.test(rule)) return null
+  // A rule without the cells' own values, such as that of sum and mean, is the same wherever the cell goes.
+  const uniform = !/@(?!g\b)/.test(rule)
+  if (!cellwise && !uniform) return null
+  const { result, source } = use
+  const count = source.value.numel / Math.max(1, result.value.numel)
+  const write = (piece: (each: Source) => string, own: string): string => {
+    const pieces = symbols.pieces(result, piece)
+    pieces.set('g', UPSTREAM).set('result', own)
+    return simplified(fillFormula(rule, pieces, count))
+  }
+  const at = (each: Source) => (uniform ? 0 : placeIn(each, result, cell))
+  const symbol = write((each) => symbols.cell(each, at(each)), symbols.cell(result, cell))
+  const numbers = write((each) => mathNumber(each.value.toArray()[at(each)]), mathNumber(result.value.toArray()[cell]))
+  return { symbol: tightened(symbol), numbers, value }
+}
+
+function fromPartner({ use, i, cell, value, meet, sizes, tape, symbols }: Meeting): Factor | null {
+  if (meet === null) return null
+  const [argument, at] = meet.partner(i, cell, ...sizes)
+  const other = tape.uses.find((each) => each.result === use.result && each.argument === argument)
+  if (other === undefined) return null
+  return { symbol: symbols.cell(other.source, at), numbers: mathNumber(other.source.value.toArray()[at]), value }
+}
+
+const columnsOf = ({ result }: Use): number => (result.value.rank < 2 ? 1 : result.value.shape[1])
+
+/** The length of the dimension that is summed over. */
+function innerSize(use: Use, tape: Tape): number {
+  const left = tape.uses.find((each) => each.result === use.result && /^(?:self|mat1)$/.test(each.argument))
+  return left?.source.value.shape.at(-1) ?? 1
+}

@@ -1,0 +1,45 @@
+import type { Answer } from '../answer.js'
+import type { Mistake } from '../grade.js'
+import { givenTensor } from '../grading/given.js'
+import type { Text } from '../text.js'
+import { type Inquiry, openCase } from './case.js'
+import { collectingMistakes, formMistakes } from './collecting.js'
+import type { Misconception } from './misconception.js'
+import { genericMistakes, ruleMistakes } from './rules.js'
+
+/** All mistakes in the order in which they are tried: the more an explanation says about the case at hand, the earlier. */
+export const misconceptions: readonly Misconception[] = [
+  ...collectingMistakes,
+  ...ruleMistakes,
+  ...formMistakes,
+  ...genericMistakes,
+]
+
+/** More explanations than this of one answer explain nothing. */
+const MOST_MISTAKES = 4
+
+/**
+ * Finds what explains a wrong answer to a question about a gradient: the program is run again with one thing done wrong, until it gives the
+ * learner's tensor. Several explanations are all kept, the most telling one first.
+ * @returns nothing when no single mistake gives exactly this answer, or when it cannot be read.
+ */
+export function findMistakes(inquiry: Inquiry, answer: Answer): Mistake[] {
+  const read = givenTensor(answer)
+  const wrong = read.ok ? openCase(inquiry, read.given) : null
+  if (wrong === null || wrong.matches(wrong.key)) return []
+  const found: Mistake[] = []
+  for (const misconception of misconceptions) {
+    if (found.length === MOST_MISTAKES) break
+    const place = misconception.find(wrong)
+    if (place !== null) found.push({ id: misconception.id, ...place })
+  }
+  return found
+}
+
+const UNNAMED: Text = {
+  en: 'Compare your cells with the key one by one: where do they part?',
+  zh: '把你的每一格与标准答案逐个比较：从哪里开始不同？',
+}
+
+/** What a learner is told about a mistake; a neutral sentence for an id that is not known (any more). */
+export const mistakeText = (id: string): Text => misconceptions.find((each) => each.id === id)?.text ?? UNNAMED
