@@ -47,7 +47,7 @@ export function ResultScreen({
         </VisuallyHidden>
         <KeyView keyShown={phase.key} question={question} heat={heat} size="projector" />
         <h2 className={classes.heading}>{say('class')}</h2>
-        <ClassAnswers result={result} question={question} most={4} size="projector" />
+        <ClassAnswers result={result} question={question} most={3} size="projector" />
       </div>
     </div>
   )
