@@ -10,6 +10,7 @@ import { useRoute } from '../http/query'
 import { useText } from '../i18n/Languages'
 import { isKind } from '../kinds/faces'
 import { Difficulty } from '../practice/Difficulty'
+import styles from './desk.module.css'
 
 /** Every exercise, drafts included, in the order of the course. */
 export function DeskList() {
@@ -76,8 +77,8 @@ export function DeskList() {
                         {row.id}
                       </Text>
                     </Table.Td>
-                    <Table.Td>{topicName(row.topic)}</Table.Td>
-                    <Table.Td>{kindName(row.kind)}</Table.Td>
+                    <Table.Td className={styles.oneLine}>{topicName(row.topic)}</Table.Td>
+                    <Table.Td className={styles.oneLine}>{kindName(row.kind)}</Table.Td>
                     <Table.Td>
                       <Difficulty level={row.difficulty} />
                     </Table.Td>
@@ -86,7 +87,7 @@ export function DeskList() {
                         ? t('list.draft')
                         : t(row.changed ? 'publishedChanged' : 'published', { version: row.published })}
                     </Table.Td>
-                    <Table.Td>{format.dateTime(new Date(row.updatedAt), { dateStyle: 'medium' })}</Table.Td>
+                    <Table.Td className={styles.oneLine}>{format.dateTime(new Date(row.updatedAt), { dateStyle: 'medium' })}</Table.Td>
                   </Table.Tr>
                 ))}
             </Table.Tbody>

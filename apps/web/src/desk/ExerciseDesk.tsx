@@ -5,7 +5,6 @@ import type { ExerciseDraft } from '@gradroom/exercises'
 import { Button, Group, Skeleton, Tabs, Text, Title } from '@mantine/core'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ExplanationView } from '../explanation/ExplanationView'
@@ -80,8 +79,8 @@ function DeskBar({ desk }: { desk: Desk }) {
 export function ExerciseDesk({ stored }: { stored: DeskExercise | null }) {
   const t = useTranslations('desk')
   const program = useTranslations('program')
-  const router = useRouter()
-  const desk = useDesk(stored, (saved) => router.replace(`/desk/${saved.id}`))
+  // The address changes under the page, which stays as it is: a navigation would drop what is typed meanwhile.
+  const desk = useDesk(stored, (saved) => window.history.replaceState(null, '', `/desk/${saved.id}`))
   const [panel, setPanel] = useState<PanelName>('question')
   const { draft, change, exercise } = desk
   const { data: outcome } = useRehearsal(draft)

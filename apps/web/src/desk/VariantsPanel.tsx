@@ -4,7 +4,6 @@ import type { ExerciseDraft } from '@gradroom/exercises'
 import { Alert, Skeleton, Stack, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { useText } from '../i18n/Languages'
-import { KeyView } from '../kinds/KeyView'
 import { ProgramView } from '../program/ProgramView'
 import styles from './desk.module.css'
 import { useTenVariants } from './useRehearsal'
@@ -28,7 +27,9 @@ export function VariantsPanel({ draft }: { draft: ExerciseDraft }) {
             {one.ok ? (
               <>
                 <ProgramView code={one.question.code} size="phone" />
-                <KeyView keyShown={one.key} question={one.question} size="phone" />
+                <pre className={styles.printed} translate="no">
+                  {one.key.display}
+                </pre>
               </>
             ) : (
               <Alert color="wrong" variant="light" title={t('refused', { seed: one.seed })}>

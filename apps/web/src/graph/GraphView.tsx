@@ -85,7 +85,7 @@ export function GraphView({ graph }: { graph: Graph }) {
         source: edge.from,
         target: edge.to,
         type: 'flow',
-        data: { edge, label, path: pathThrough(points), flowed, current: flowed && edge.from === latest },
+        data: { edge, label, path: pathThrough(points), direction, flowed, current: flowed && edge.from === latest },
       }
     })
     return { nodes: cards, edges: flows }
@@ -126,7 +126,7 @@ export function GraphView({ graph }: { graph: Graph }) {
           <Text size="sm" c="dimmed" role="status">
             {t('step', { step: backward.step, all: order.length })}
             {backward.step > 0 && backward.step < order.length && (
-              <> {t('reached', { name: nameOf(order[backward.step - 1]) })}</>
+              <> · {t('reached', { name: nameOf(order[backward.step - 1]) })}</>
             )}
           </Text>
         </Group>
@@ -149,6 +149,17 @@ export function GraphView({ graph }: { graph: Graph }) {
                 orient="auto"
               >
                 <path d="M0 0 8 4 0 8z" className={styles.arrow} />
+              </marker>
+              <marker
+                id="backward-arrow"
+                viewBox="0 0 8 8"
+                refX={7}
+                refY={4}
+                markerWidth={3.6}
+                markerHeight={3.6}
+                orient="auto-start-reverse"
+              >
+                <path d="M0 0 8 4 0 8z" fill="context-stroke" />
               </marker>
             </defs>
           </svg>
