@@ -11,6 +11,7 @@ import { Accounts } from './accounts/accounts.js'
 import { ApplicationModule } from './application.module.js'
 import type { Clock } from './clock.js'
 import type { Database } from './database/database.js'
+import { errorCode } from './error-code.js'
 import { installationKeys } from './database/installation-keys.js'
 import { type Environment, repository } from './environment.js'
 import type { Workshop } from './exercises/workshop.js'
@@ -100,12 +101,12 @@ export async function startServer(
 }
 
 function listenProblem(port: number, error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error
-  if (error.code === 'EADDRINUSE')
+  const code = errorCode(error)
+  if (code === 'EADDRINUSE')
     return new StartupProblem(
       `Port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start.`,
     )
-  if (error.code === 'EACCES')
+  if (code === 'EACCES')
     return new StartupProblem(`Port ${port} needs more rights than this user has. Choose one above 1023 with PORT.`)
   return error
 }

@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import lockfile from 'proper-lockfile'
 import { z } from 'zod'
+import { errorCode } from '../error-code.js'
 import { StartupProblem } from '../startup-problem.js'
 
 const ownerSchema = z.object({ host: z.string(), pid: z.number().int() })
@@ -20,11 +21,11 @@ async function ownerIsGone(ownerFile: string): Promise<boolean> {
     process.kill(owner.pid, 0)
     return false
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH'
+    return errorCode(error) === 'ESRCH'
   }
 }
 
-const isLocked = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ELOCKED'
+const isLocked = (error: unknown) => errorCode(error) === 'ELOCKED'
 
 /**
  * Takes the data folder for this process alone: two servers that open one embedded database would part ways unseen.
@@ -64,9 +65,10 @@ export async function takeDataFolder(folder: string): Promise<() => Promise<void
       throw new StartupProblem(
         `Another Gradroom is using the data folder ${folder}. Stop it, or choose another folder with DATA_DIR. (After a crash on another machine, wait ${STALE / 1000} seconds.)`,
       )
-    if (error instanceof Error && 'code' in error && typeof error.code === 'string')
+    const code = errorCode(error)
+    if (code !== undefined)
       throw new StartupProblem(
-        `The data folder ${folder} cannot be used (${error.code}). Make it writable, or choose another with DATA_DIR.`,
+        `The data folder ${folder} cannot be used (${code}). Make it writable, or choose another with DATA_DIR.`,
       )
     throw error
   }

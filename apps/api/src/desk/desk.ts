@@ -1,10 +1,10 @@
 import type { DeskExercise, DeskRow, Problem } from '@gradroom/contracts'
 import { type ExerciseDraft, exerciseDraftSchema, parseExercise, type Text } from '@gradroom/exercises'
+import { errorCode } from '../error-code.js'
 import type { Database } from '../database/database.js'
 import { addVersion } from '../exercises/publishing.js'
 import type { Workshop } from '../exercises/workshop.js'
 import type { Exercise as Row } from '../generated/client.js'
-import { Prisma } from '../generated/client.js'
 import { done, type Outcome, refuse } from '../http/outcome.js'
 
 /** What publishing gives. */
@@ -48,8 +48,7 @@ export class Desk {
     try {
       return done(deskExercise(await this.database.prisma.exercise.create({ data: { id: draft.id, draft } })))
     } catch (error) {
-      if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
-        return refuse('exercise-exists')
+      if (errorCode(error) === 'P2002') return refuse('exercise-exists')
       throw error
     }
   }

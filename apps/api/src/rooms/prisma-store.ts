@@ -1,5 +1,6 @@
 import { answerSchema, gradeSchema, keySchema, questionSchema } from '@gradroom/exercises'
 import type { Database } from '../database/database.js'
+import { errorCode } from '../error-code.js'
 import { Prisma } from '../generated/client.js'
 import type { Room, Saved } from './shapes.js'
 import type { Changes, NewRoom, RoomStore, StoredRoom } from './store.js'
@@ -32,7 +33,8 @@ export class PrismaRoomStore implements RoomStore {
       })
       return true
     } catch (error) {
-      if (isTaken(error)) return false
+      // The PIN is taken.
+      if (errorCode(error) === 'P2002') return false
       throw error
     }
   }
@@ -153,7 +155,3 @@ export class PrismaRoomStore implements RoomStore {
 /** The machine's own values are plain JSON; what comes back from a column is what only it has written there. */
 const asJson = (value: Room['record']): Prisma.InputJsonObject => JSON.parse(JSON.stringify(value))
 const fromJson = <T>(value: Prisma.JsonValue): T => value as T
-
-/** Whether a unique value was taken already. */
-const isTaken = (error: unknown): boolean =>
-  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'

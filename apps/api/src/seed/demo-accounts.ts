@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { roleSchema, type Role } from '@gradroom/contracts'
 import { z } from 'zod'
+import { errorCode } from '../error-code.js'
 import { hashPassword, isPassword, makePassword } from '../accounts/passwords.js'
 import type { Database } from '../database/database.js'
 
@@ -28,7 +29,7 @@ async function readKept(folder: string): Promise<z.output<typeof keptSchema>> {
   try {
     return keptSchema.parse(JSON.parse(await readFile(fileIn(folder), 'utf8')))
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (errorCode(error) === 'ENOENT') return []
     throw error
   }
 }
