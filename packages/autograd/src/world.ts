@@ -42,6 +42,8 @@ export interface WorldOptions {
   readonly rules?: readonly WrongRule[]
   /** The learner who lets gradients through `detach()`, `.data` and `no_grad`. */
   readonly detachIgnored?: boolean
+  /** The learner who starts backward with ones, whatever `gradient=` says. */
+  readonly gradientIgnored?: boolean
 }
 
 /** How much work passes between two looks at the clock: well below the 250 ms within which a program must stop. */
@@ -62,6 +64,7 @@ export class World {
   readonly observer: Observer | null
   readonly rules: ReadonlyMap<number, WrongRule> | null
   readonly detachIgnored: boolean
+  readonly gradientIgnored: boolean
   private bytesUsed = 0
   private workDone = 0
   private nextLook: number
@@ -71,10 +74,11 @@ export class World {
   private readonly workLimit: number
 
   constructor(private readonly options: WorldOptions = {}) {
-    const { budget = {}, now, observer = null, rules, detachIgnored = false } = options
+    const { budget = {}, now, observer = null, rules, detachIgnored = false, gradientIgnored = false } = options
     this.observer = observer
     this.rules = rules === undefined || rules.length === 0 ? null : new Map(rules.map((rule) => [rule.node, rule]))
     this.detachIgnored = detachIgnored
+    this.gradientIgnored = gradientIgnored
     this.elementLimit = budget.elements ?? Infinity
     this.byteLimit = budget.bytes ?? Infinity
     this.workLimit = budget.work ?? Infinity

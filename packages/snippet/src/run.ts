@@ -48,6 +48,10 @@ export interface RunOptions {
   observer?: Observer
   /** Mistakes to make: the rule used wrongly at the recorded node of that number. */
   rules?: readonly WrongRule[]
+  /** The learner who lets gradients through `detach()`, `.data` and `no_grad`. */
+  detachIgnored?: boolean
+  /** The learner who starts backward with ones, whatever `gradient=` says. */
+  gradientIgnored?: boolean
 }
 
 export type Evaluated = { ok: true; value: Value } | { ok: false; error: SnippetError }

@@ -97,7 +97,7 @@ function seedGradients(roots: readonly Tensor[], given?: readonly (Tensor | null
             `shape of torch.Size(${formatShape(root.shape)}).`,
         )
       }
-      return gradient
+      return currentWorld().gradientIgnored ? onesLike(gradient) : gradient
     }
     if (!root.requiresGrad) return root
     if (root.numel !== 1) throw runtimeError('grad can be implicitly created only for scalar outputs')

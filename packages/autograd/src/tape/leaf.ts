@@ -2,7 +2,7 @@ import { isFloat } from '../dtype.js'
 import { runtimeError } from '../errors.js'
 import { Tensor } from '../tensor.js'
 import { currentWorld } from '../world.js'
-import type { TensorHook } from './node.js'
+import { AccumulateGrad, type TensorHook } from './node.js'
 import { edgeOf } from './record.js'
 
 /** `requires_grad=True` of a function that makes tensors. @throws RuntimeError for whole numbers */
@@ -36,13 +36,32 @@ export function setRequiresGrad(t: Tensor, on: boolean, method = false): void {
 
 /** `t.detach()`: the same memory and version counter, without history. */
 export function detach(t: Tensor): Tensor {
+  if (currentWorld().detachIgnored) return stillTracked(t)
   const out = t.alias(t.shape, t.strides)
   out.inference = t.inference
   return out
 }
 
 /** `t.data`: as `detach`, but changes through it are not counted, so that autograd does not notice them. */
-export const dataOf = (t: Tensor): Tensor => new Tensor(t.storage, t.shape, t.strides, t.offset, t.dtype, { value: 0 })
+export const dataOf = (t: Tensor): Tensor =>
+  currentWorld().detachIgnored
+    ? stillTracked(t)
+    : new Tensor(t.storage, t.shape, t.strides, t.offset, t.dtype, { value: 0 })
+
+/** What `detach()` and `.data` give to the learner who overlooks them: the same tensor, gradient and all. */
+function stillTracked(t: Tensor): Tensor {
+  const out = t.alias(t.shape, t.strides)
+  const edge = edgeOf(t)
+  if (edge === null) return out
+  if (edge.node instanceof AccumulateGrad) {
+    out.leafRequiresGrad = true
+    out.accumulator = edge.node
+  } else {
+    out.ownGradFn = edge.node
+    out.outputNr = edge.outputNr
+  }
+  return out
+}
 
 /** `t.data = source`: swaps the memory under a tensor, and says nothing to autograd. */
 export function setData(t: Tensor, source: Tensor): void {

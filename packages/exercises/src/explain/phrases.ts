@@ -129,6 +129,13 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
     { en: 'drop the signs', zh: '取绝对值' },
     { en: 'cells that were negative turn the sign of what arrives', zh: '原来为负的格，把到来的梯度变号' },
   ),
+  softmax: phrase(
+    { en: 'turn the cells into shares that add up to 1', zh: '把各格变成加起来等于 1 的份额' },
+    {
+      en: 'each output pulls at all inputs: a share that grows takes from the others',
+      zh: '每个输出都牵动所有输入：一份变大，其他各份就变小',
+    },
+  ),
   sum,
   mean,
   max: largest,
@@ -151,7 +158,7 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   ),
   view: reshape,
   reshape,
-  _reshape_alias: reshape,
+  reshape_alias: reshape,
   transpose: reshape,
   t: reshape,
   permute: reshape,
@@ -169,7 +176,7 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
 
 /** What is said of the operation of a node; for one without words of its own, a sentence that is always true. */
 export function phraseOf(node: Node): Phrase {
-  const name = node instanceof OperationNode ? node.operation.row.name : node.name
+  const name = (node instanceof OperationNode ? node.operation.row.name : node.name).replace(/^_/, '')
   if (name === 'pow' && node instanceof OperationNode && exponentOf(node) === 2) return squares
   return Object.hasOwn(PHRASES, name)
     ? PHRASES[name]

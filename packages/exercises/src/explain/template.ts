@@ -20,6 +20,8 @@ const bracketed = (tex: string): string => `(${tex})`
 function placed(tex: string, before: string, after: string): string {
   const enclosed = (/[{(]$/.test(before) && /^[}),]/.test(after)) || (before.endsWith('[') && after.startsWith(' >'))
   if (enclosed) return tex
+  const named = /\\(?:tanh|sinh|cosh|sin|cos|tan|ln|log(?:_\{?\d+\}?)?|arctan|arcsin|arccos)(?:\^2)?\s*$/.test(before)
+  if (named) return isAtom(tex) || /^\\(?:frac|sqrt)/.test(tex) ? tex : bracketed(tex)
   if (after.startsWith('^') || after.startsWith('[') || after.startsWith('_')) return isAtom(tex) ? tex : bracketed(tex)
   const additive = /^(?:\s*[+-]\s|$)/.test(after) && /(?:^|[+-]\s)$/.test(before)
   if (additive)

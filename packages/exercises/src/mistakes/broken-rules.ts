@@ -3,8 +3,11 @@ import type { Text } from '../text.js'
 import type { Case, Numbers } from './case.js'
 import type { Misconception, Place } from './misconception.js'
 
-/** Which of the recorded operations a rule can be broken at: those whose row says so, or all of them. */
-type Where = 'rows' | 'anywhere'
+/**
+ * Which of the recorded operations a rule can be broken at: those whose row says so, or all of them. 'late': all of them, but where the
+ * row does not say so the explanation fits almost anything.
+ */
+type Where = 'rows' | 'anywhere' | 'late'
 
 /** The ways in which a broken rule at a node can be written down: as it comes, or in pieces. */
 type Forms = (numbers: Numbers, key: Numbers) => readonly Numbers[]
@@ -18,15 +21,23 @@ export function brokenRule(id: string, where: Where, text: Text, forms: Forms = 
     id,
     text,
     find: (wrong) => {
-      for (const { node } of wrong.trace.recorded) {
-        if (!(node instanceof OperationNode)) continue
-        if (where === 'rows' && !Object.hasOwn(node.operation.row.mistakes, id)) continue
-        const place = breakAt(wrong, node, id, forms)
-        if (place !== null) return place
-      }
-      return null
+      const nodes = wrong.trace.recorded.map(({ node }) => node).filter((node) => node instanceof OperationNode)
+      const own = nodes.filter((node) => Object.hasOwn(node.operation.row.mistakes, id))
+      const others = where === 'rows' ? [] : nodes.filter((node) => !own.includes(node))
+      const place = firstPlace(wrong, own, id, forms)
+      if (place !== null) return place
+      const elsewhere = firstPlace(wrong, others, id, forms)
+      return elsewhere === null ? null : { ...elsewhere, late: where === 'late' }
     },
   }
+}
+
+function firstPlace(wrong: Case, nodes: readonly OperationNode[], id: string, forms: Forms): Place | null {
+  for (const node of nodes) {
+    const place = breakAt(wrong, node, id, forms)
+    if (place !== null) return place
+  }
+  return null
 }
 
 function breakAt(wrong: Case, node: OperationNode, id: string, forms: Forms): Place | null {

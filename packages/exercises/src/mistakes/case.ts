@@ -1,5 +1,5 @@
 import { AccumulateGrad, type Tensor, type WrongRule } from '@gradroom/autograd'
-import { asTensor, parse, type Program, run } from '@gradroom/snippet'
+import { asTensor, parse, type Program, run, type RunOptions } from '@gradroom/snippet'
 import type { Values } from '../explanation.js'
 import { isClose, keyNumber } from '../grading/close.js'
 import { sameShape } from '../grading/tensor.js'
@@ -19,6 +19,9 @@ export interface Numbers {
   readonly data: readonly number[]
 }
 
+/** A learner who overlooks something everywhere; see the options of a run. */
+export type Learner = 'detachIgnored' | 'gradientIgnored'
+
 /** A wrong answer under examination. */
 export interface Case {
   readonly inquiry: Inquiry
@@ -33,6 +36,8 @@ export interface Case {
   matches(numbers: Numbers | null): boolean
   /** The asked value when the program is run again with these rules broken; undefined when it then ends in an error. */
   again(rules: readonly WrongRule[]): Numbers | null | undefined
+  /** The asked value as this learner computes it. */
+  imagine(learner: Learner): Numbers | null | undefined
 }
 
 const numbersOf = (values: Values): Numbers => ({ shape: values.shape, data: values.data.map(keyNumber) })
@@ -62,7 +67,8 @@ export function openCase(inquiry: Inquiry, answer: TensorReading): Case | null {
     given,
     subject: subjectOf(inquiry.ask, traced),
     matches: (numbers) => (given === null || numbers === null ? given === numbers : isSame(given, numbers)),
-    again: (rules) => runAgain(program, inquiry.ask, rules),
+    again: (rules) => runAgain(program, inquiry.ask, { rules }),
+    imagine: (learner) => runAgain(program, inquiry.ask, { [learner]: true }),
   }
 }
 
@@ -74,8 +80,8 @@ function subjectOf(ask: string, { run }: Trace): Case['subject'] {
   return tensor === null ? null : { name: owner[1], tensor }
 }
 
-function runAgain(program: Program, ask: string, rules: readonly WrongRule[]): Numbers | null | undefined {
-  const again = run(program, { rules })
+function runAgain(program: Program, ask: string, options: RunOptions): Numbers | null | undefined {
+  const again = run(program, options)
   if (again.error !== null) return undefined
   const asked = again.evaluate(ask)
   const values = asked.ok ? tensorOrNone(asked.value) : undefined

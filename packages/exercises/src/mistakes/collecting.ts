@@ -161,9 +161,11 @@ export const formMistakes: readonly Misconception[] = [
     },
     find: ({ subject, trace, matches }) => {
       if (subject !== null && matches(numbersIn(subject.tensor))) return { node: subject.name, line: null }
+      const roots = new Set(trace.passes.flat())
       for (const { node, inputs, outputs } of trace.recorded) {
-        const isValue = [...outputs, ...inputs].some((tensor) => matches(numbersIn(tensor)))
-        if (isValue) return { node: node.name, line: node.site }
+        const values = [...outputs, ...inputs].filter((tensor) => matches(numbersIn(tensor)))
+        const isResult = values.some((tensor) => roots.has(tensor))
+        if (values.length > 0) return { node: node.name, line: node.site, late: !isResult }
       }
       return null
     },

@@ -6,10 +6,15 @@ import { type Inquiry, openCase } from './case.js'
 import { collectingMistakes, formMistakes } from './collecting.js'
 import type { Misconception } from './misconception.js'
 import { genericMistakes, ruleMistakes } from './rules.js'
+import { worldMistakes } from './worlds.js'
 
-/** All mistakes in the order in which they are tried: the more an explanation says about the case at hand, the earlier. */
+/**
+ * All mistakes in the order in which they are tried: the more an explanation says about the case at hand, the earlier. A mistake may itself
+ * say that it came late: that a value of the forward pass was given is likely when it is the result's, less so for a value in between.
+ */
 export const misconceptions: readonly Misconception[] = [
   ...collectingMistakes,
+  ...worldMistakes,
   ...ruleMistakes,
   ...formMistakes,
   ...genericMistakes,
@@ -27,13 +32,16 @@ export function findMistakes(inquiry: Inquiry, answer: Answer): Mistake[] {
   const read = givenTensor(answer)
   const wrong = read.ok ? openCase(inquiry, read.given) : null
   if (wrong === null || wrong.matches(wrong.key)) return []
-  const found: Mistake[] = []
-  for (const misconception of misconceptions) {
-    if (found.length === MOST_MISTAKES) break
-    const place = misconception.find(wrong)
-    if (place !== null) found.push({ id: misconception.id, ...place })
+  const early: Mistake[] = []
+  const late: Mistake[] = []
+  for (const { id, find } of misconceptions) {
+    if (early.length === MOST_MISTAKES) break
+    const place = find(wrong)
+    if (place === null) continue
+    const { node, line } = place
+    ;(place.late ? late : early).push({ id, node, line })
   }
-  return found
+  return [...early, ...late].slice(0, MOST_MISTAKES)
 }
 
 const UNNAMED: Text = {

@@ -6,6 +6,8 @@ export interface Place {
   /** The class name of the node, such as `MulBackward0`, or the name of a variable; null where it is about the whole. */
   readonly node: string | null
   readonly line: number | null
+  /** It explains the answer, but says little about the case at hand: kept after all that say more. */
+  readonly late?: boolean
 }
 
 /** Nowhere in particular. */

@@ -3,6 +3,15 @@ import type { Misconception } from './misconception.js'
 
 /** Mistakes that speak of the operation at hand: their rules stand in the rows of the operations. */
 export const ruleMistakes: readonly Misconception[] = [
+  brokenRule(
+    'broadcast-not-summed',
+    'anywhere',
+    {
+      en: 'The smaller tensor was stretched, so one number of it was used in several places. What has to happen to the gradients of all those places?',
+      zh: '较小的张量被广播了，它的一个数用在了好几个地方。这些地方的梯度应当怎样合到一起？',
+    },
+    wholeOrSlice,
+  ),
   brokenRule('power-exponent-kept', 'rows', {
     en: 'Your answer keeps the exponent as it was. When a power is differentiated, what happens to the exponent? Try x³ at x = 2 with two nearby points.',
     zh: '你的答案里指数没有变。对幂函数求导时，指数会怎样变化？用 x³ 在 x = 2 附近的两个点试一试。',
@@ -63,24 +72,15 @@ export const ruleMistakes: readonly Misconception[] = [
 
 /** Mistakes that can be made at any node: tried last, where nothing that speaks of the operation explains the answer. */
 export const genericMistakes: readonly Misconception[] = [
-  brokenRule(
-    'broadcast-not-summed',
-    'anywhere',
-    {
-      en: 'The smaller tensor was stretched, so one number of it was used in several places. What has to happen to the gradients of all those places?',
-      zh: '较小的张量被广播了，它的一个数用在了好几个地方。这些地方的梯度应当怎样合到一起？',
-    },
-    wholeOrSlice,
-  ),
   brokenRule('path-dropped', 'anywhere', {
     en: 'In how many places of the program is this tensor used? Follow each way from it to the result. Did you count them all?',
     zh: '这个张量在程序里用了几次？从它出发，沿每一条路走到结果。你都算进去了吗？',
   }),
-  brokenRule('chain-factor-dropped', 'anywhere', {
+  brokenRule('chain-factor-dropped', 'late', {
     en: 'Walk back from the result one operation at a time and say the factor of each. Is there one that is missing from your product?',
     zh: '从结果往回走，每经过一个运算就说出它的因子。你的乘积里是不是少了一个？',
   }),
-  brokenRule('sign-flipped', 'anywhere', {
+  brokenRule('sign-flipped', 'late', {
     en: 'Check the sign. If this input grows a little, does the result go up or down?',
     zh: '检查一下正负号。这个输入变大一点，结果是变大还是变小？',
   }),

@@ -11,5 +11,7 @@ export function newWorld(options: RunOptions): World {
     now: options.now,
     observer: options.observer,
     rules: options.rules,
+    detachIgnored: options.detachIgnored,
+    gradientIgnored: options.gradientIgnored,
   })
 }
