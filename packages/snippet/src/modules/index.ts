@@ -1,1 +1,2 @@
 import './math.js'
+import './standard.js'

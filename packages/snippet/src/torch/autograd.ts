@@ -1,14 +1,17 @@
-import { Tensor, grad, zerosLike } from '@gradroom/autograd'
+import { Tensor, grad, requireGrad, zerosLike } from '@gradroom/autograd'
 import type { Machine } from '../machine.js'
-import { fn } from '../builtins/define.js'
-import { typeName } from '../objects/classes.js'
+import { fn, rawMethod } from '../builtins/define.js'
+import { objectClass, typeName } from '../objects/classes.js'
 import { typeError } from '../objects/error.js'
-import { PyModule, PyTuple, type NativeFunction, type Value } from '../objects/value.js'
-import { provideModule } from '../modules/import.js'
+import { PyClass, PyInstance, PyModule, PyTuple, type NativeFunction, type Value } from '../objects/value.js'
+import { importModule, provideModule } from '../modules/import.js'
 import { runBackward, tensorsOf } from './attributes.js'
 import { markSite } from './bind.js'
 import { itemsOf } from './convert.js'
+import { tensor } from './operators.js'
+import { functionBase, onceDifferentiable } from './customFunction.js'
 import { gradModes } from './gradMode.js'
+import { nodeBaseClass } from './values.js'
 
 /** One gradient or None, or several. */
 function gradientsOf(value: Value): (Tensor | null)[] | undefined {
@@ -52,8 +55,57 @@ const FUNCTIONS: readonly NativeFunction[] = [
   ),
 ]
 
-provideModule('torch.autograd', () => {
+/** `torch.autograd.Variable(data, requires_grad=True)`, a tensor nowadays. */
+const variable = fn('Variable', 'data, requires_grad=False, volatile=False', (_m, [data, on]) => {
+  const held = tensor(data)
+  return on === true && held.isLeaf ? requireGrad(held.alias(held.shape, held.strides)) : held
+})
+
+/** `torch.autograd.set_detect_anomaly` and the context of that name: accepted, and without effect on the results. */
+const detectAnomaly = new PyClass('detect_anomaly', [objectClass], 'torch.autograd.anomaly_mode', true)
+detectAnomaly.construct = () => new PyInstance(detectAnomaly)
+rawMethod(detectAnomaly, '__enter__', () => null)
+rawMethod(detectAnomaly, '__exit__', () => false)
+
+provideModule('torch.autograd', (m) => {
   const members = new Map<string, Value>(FUNCTIONS.map((one) => [one.name, one]))
   for (const mode of gradModes) members.set(mode.name, mode)
-  return new PyModule('torch.autograd', members)
+  members.set('Function', functionBase)
+  members.set('Variable', variable)
+  members.set('detect_anomaly', detectAnomaly)
+  members.set('set_detect_anomaly', detectAnomaly)
+  const module = new PyModule('torch.autograd', members, (machine, name) => {
+    if (['functional', 'graph', 'function', 'grad_mode', 'variable'].includes(name))
+      return importModule(machine, `torch.autograd.${name}`)
+    if (name === 'gradcheck' || name === 'gradgradcheck') {
+      return importModule(machine, 'torch.autograd.gradcheck').members.get(name)
+    }
+    return undefined
+  })
+  // Modules written in Python import this one while it is being made.
+  m.modules.set('torch.autograd', module)
+  return module
 })
+provideModule(
+  'torch.autograd.grad_mode',
+  () => new PyModule('torch.autograd.grad_mode', new Map(gradModes.map((mode) => [mode.name, mode]))),
+)
+provideModule(
+  'torch.autograd.variable',
+  () => new PyModule('torch.autograd.variable', new Map<string, Value>([['Variable', variable]])),
+)
+provideModule(
+  'torch.autograd.function',
+  () =>
+    new PyModule(
+      'torch.autograd.function',
+      new Map<string, Value>([
+        ['Function', functionBase],
+        ['once_differentiable', onceDifferentiable],
+      ]),
+    ),
+)
+provideModule(
+  'torch.autograd.graph',
+  () => new PyModule('torch.autograd.graph', new Map<string, Value>([['Node', nodeBaseClass]])),
+)

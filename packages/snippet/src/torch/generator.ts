@@ -1,8 +1,11 @@
+import type { Generator } from '@gradroom/autograd'
 import { Classed } from '../objects/classes.js'
 import { generatorClass } from './values.js'
 
-/** `torch.Generator()`: a stream of random numbers apart from the run's own. */
+/** `torch.Generator()`, or what `torch.manual_seed` gives back: a stream of random numbers. */
 export class GeneratorValue extends Classed {
   readonly cls = generatorClass
-  seed = 0
+  constructor(public generator: Generator) {
+    super()
+  }
 }

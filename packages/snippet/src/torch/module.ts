@@ -1,13 +1,4 @@
-import {
-  Tensor,
-  allclose,
-  broadcastShapes,
-  dtypes,
-  equal,
-  promoteTypes,
-  requireGrad,
-  resultType,
-} from '@gradroom/autograd'
+import { Tensor, allclose, broadcastShapes, dtypes, equal, promoteTypes, resultType } from '@gradroom/autograd'
 import type { Machine } from '../machine.js'
 import { fn, method, native, property, rawMethod } from '../builtins/define.js'
 import { provideModule, importModule } from '../modules/import.js'
@@ -17,10 +8,11 @@ import { toFloat } from '../builtins/number.js'
 import { asInt } from '../objects/integer.js'
 import { Float, NativeFunction, PyModule, PyTuple, type PyClass, type Value } from '../objects/value.js'
 import { creationFunctions, sizeFrom, tensorFrom } from './build.js'
+import { randomFunctions } from './random.js'
 import { itemsOf, scalarOf, wholesOf } from './convert.js'
 import { gradModes } from './gradMode.js'
 import { functionsOf } from './operations.js'
-import { tensor } from './operators.js'
+import { square, tensor } from './operators.js'
 import {
   DeviceValue,
   DtypeValue,
@@ -112,6 +104,8 @@ const LEGACY: Readonly<Record<string, keyof typeof dtypes>> = {
 
 const FUNCTIONS: readonly NativeFunction[] = [
   ...creationFunctions,
+  ...randomFunctions,
+  square,
   fn('is_tensor', 'obj, /', (_m, [value]) => value instanceof Tensor),
   fn('is_grad_enabled', '', (m) => m.world.gradMode),
   fn('is_inference_mode_enabled', '', (m) => m.world.inferenceMode),
@@ -160,7 +154,6 @@ const FUNCTIONS: readonly NativeFunction[] = [
   fn('set_num_threads', 'n, /', () => null),
   fn('get_num_threads', '', () => 1),
   fn('use_deterministic_algorithms', 'mode', () => null),
-  fn('square', 'input', (m, [input]) => methodOf('square')(m, [input], null)),
 ]
 
 const PROFILES: Readonly<Record<string, Partial<Machine['printOptions']>>> = {
@@ -169,30 +162,16 @@ const PROFILES: Readonly<Record<string, Partial<Machine['printOptions']>>> = {
   full: { precision: 4, threshold: Infinity, edgeitems: 3, linewidth: 80 },
 }
 
-function methodOf(name: string) {
-  const found = tensorClass.dict.get(name)
-  if (found === undefined || !(found instanceof Object) || !('call' in found) || typeof found.call !== 'function') {
-    throw new Error(`tensors have no method ${name}`)
-  }
-  return found.call
-}
-
 method(tensorClass, 'equal', 'other', (_m, [self, other]) => equal(tensor(self), tensor(other)))
 method(tensorClass, 'allclose', 'other, rtol=1e-05, atol=1e-08, equal_nan=False', (m, [self, other, rtol, atol]) =>
   allclose(tensor(self), tensor(other), { rtol: toFloat(m, rtol).n, atol: toFloat(m, atol).n }),
 )
 
-/** `torch.autograd.Variable(data, requires_grad=True)`, a tensor nowadays. */
-export const variable = fn('Variable', 'data, requires_grad=False, volatile=False', (_m, [data, on]) => {
-  const held = tensor(data)
-  return on === true && held.isLeaf ? requireGrad(held.alias(held.shape, held.strides)) : held
-})
-
 const SUBMODULES = ['autograd', 'nn', 'optim', 'linalg', 'special', 'utils', 'random', 'cuda', 'backends']
 
 provideModule('torch', () => {
   const members = new Map<string, Value>([...functionsOf('torch')])
-  for (const one of FUNCTIONS) if (!members.has(one.name) || one.name !== 'square') members.set(one.name, one)
+  for (const one of FUNCTIONS) members.set(one.name, one)
   for (const mode of gradModes) members.set(mode.name, mode)
   for (const dtype of Object.values(dtypes)) members.set(dtype.name, dtypeValue(dtype))
   for (const [alias, name] of Object.entries(DTYPE_ALIASES)) members.set(alias, dtypeValue(dtypes[name]))
@@ -213,13 +192,5 @@ provideModule('torch', () => {
   })
 })
 
-provideModule(
-  'torch.nn',
-  () =>
-    new PyModule('torch.nn', new Map(), (m, name) =>
-      name === 'functional' ? importModule(m, 'torch.nn.functional') : undefined,
-    ),
-)
-provideModule('torch.nn.functional', () => new PyModule('torch.nn.functional', functionsOf('F')))
 provideModule('torch.linalg', () => new PyModule('torch.linalg', functionsOf('linalg')))
 provideModule('torch.special', () => new PyModule('torch.special', functionsOf('special')))

@@ -1,6 +1,6 @@
 import { type Overload, Tensor, getItem, overloads, setItem, type SubscriptItem } from '@gradroom/autograd'
 import type { Machine } from '../machine.js'
-import { method, rawMethod } from '../builtins/define.js'
+import { fn, method, rawMethod } from '../builtins/define.js'
 import { tensorClass, typeName } from '../objects/classes.js'
 import { raised, typeError } from '../objects/error.js'
 import { rows } from '../objects/tensorRows.js'
@@ -181,3 +181,8 @@ rows.of = (m, self) => {
   const parts = unbind(m, [self], null)
   return parts instanceof PyTuple ? parts.items : []
 }
+
+const power = bindOperation('pow', named('pow'), false)
+/** `square` is recorded as the power that it is. */
+export const square = fn('square', 'input', (m, [self]) => power(m, [tensor(self), 2], null))
+if (!tensorClass.dict.has('square')) method(tensorClass, 'square', '', (m, [self]) => power(m, [self, 2], null))

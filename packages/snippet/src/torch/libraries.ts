@@ -1,0 +1,75 @@
+import { importModule, provideModule } from '../modules/import.js'
+import { F_COMPOSITES, DATA, NN_UTILS } from '../python/extra.js'
+import { FUNCTIONAL, GRADCHECK } from '../python/functional.js'
+import { INIT } from '../python/init.js'
+import { LAYERS } from '../python/layers.js'
+import { loadPython } from '../python/load.js'
+import { MODULE } from '../python/module.js'
+import { OPTIM, SCHEDULER } from '../python/optim.js'
+import { PyModule, type Value } from '../objects/value.js'
+import { parameterClass } from '../objects/classes.js'
+import { bufferClass } from './parameter.js'
+import { functionsOf } from './operations.js'
+
+/** A package whose submodules are imported when they are first asked for. */
+function packageOf(name: string, submodules: readonly string[], members: Map<string, Value> = new Map()): void {
+  provideModule(
+    name,
+    () =>
+      new PyModule(name, members, (m, member) =>
+        submodules.includes(member) ? importModule(m, `${name}.${member}`) : undefined,
+      ),
+  )
+}
+
+provideModule('torch.nn', (m) => {
+  // Submodules import `torch.nn` themselves, so the package is known before they are loaded.
+  const late = ['functional', 'init', 'utils', 'modules', 'parameter']
+  const members = new Map<string, Value>([
+    ['Parameter', parameterClass],
+    ['Buffer', bufferClass],
+  ])
+  const module = new PyModule('torch.nn', members, (machine, name) => {
+    if (late.includes(name)) return importModule(machine, `torch.nn.${name}`)
+    if (members.has('Module')) return undefined
+    for (const [key, value] of loadPython(machine, 'torch.nn', [MODULE, LAYERS]).members) {
+      if (!members.has(key)) members.set(key, value)
+    }
+    return members.get(name)
+  })
+  m.modules.set('torch.nn', module)
+  return module
+})
+provideModule(
+  'torch.nn.parameter',
+  () =>
+    new PyModule(
+      'torch.nn.parameter',
+      new Map<string, Value>([
+        ['Parameter', parameterClass],
+        ['Buffer', bufferClass],
+      ]),
+    ),
+)
+provideModule('torch.nn.modules', (m) => importModule(m, 'torch.nn'))
+provideModule('torch.nn.init', (m) => loadPython(m, 'torch.nn.init', [INIT]))
+provideModule('torch.nn.functional', (m) => {
+  const rows = functionsOf('F')
+  const members = new Map<string, Value>()
+  for (const [key, value] of loadPython(m, 'torch.nn.functional', [F_COMPOSITES]).members) members.set(key, value)
+  // A row of the engine's table is to be preferred: it records the node that PyTorch records.
+  for (const [key, value] of rows) members.set(key, value)
+  return new PyModule('torch.nn.functional', members)
+})
+provideModule('torch.optim', (m) => {
+  const module = loadPython(m, 'torch.optim', [OPTIM])
+  return new PyModule('torch.optim', module.members, (machine, name) =>
+    name === 'lr_scheduler' ? importModule(machine, 'torch.optim.lr_scheduler') : undefined,
+  )
+})
+provideModule('torch.optim.lr_scheduler', (m) => loadPython(m, 'torch.optim.lr_scheduler', [SCHEDULER]))
+provideModule('torch.autograd.functional', (m) => loadPython(m, 'torch.autograd.functional', [FUNCTIONAL]))
+provideModule('torch.autograd.gradcheck', (m) => loadPython(m, 'torch.autograd.gradcheck', [GRADCHECK]))
+packageOf('torch.utils', ['data'])
+provideModule('torch.utils.data', (m) => loadPython(m, 'torch.utils.data', [DATA]))
+provideModule('torch.nn.utils', (m) => loadPython(m, 'torch.nn.utils', [NN_UTILS]))

@@ -1,0 +1,65 @@
+import { Tensor, requireGrad } from '@gradroom/autograd'
+import type { Machine } from '../machine.js'
+import { native } from '../builtins/define.js'
+import { parameterClass, tensorClass, tensorClasses } from '../objects/classes.js'
+import { deleteAttribute, storeAttribute } from '../objects/attribute.js'
+import { call } from '../objects/call.js'
+import { fn } from '../builtins/define.js'
+import { provideModule } from '../modules/import.js'
+import { hostParts } from '../modules/standard.js'
+import { PyClass, PyInstance, PyModule, type Value } from '../objects/value.js'
+import { raised } from '../objects/error.js'
+import { handleValue } from './handle.js'
+import { tensor } from './operators.js'
+import { dropoutMask } from './random.js'
+
+export const bufferClass = new PyClass('Buffer', [tensorClass], 'torch.nn.parameter', true)
+
+function plainTwin(data: Value): Tensor {
+  const source = tensor(data)
+  const { shape, strides } = source
+  return source.alias(shape, strides)
+}
+
+parameterClass.construct = (m, _cls, args, keywords) =>
+  native('Parameter', 'data=None, requires_grad=True', (_m, [data, on]) => {
+    const twin = data === null ? emptyTensor(m) : plainTwin(data)
+    if (on !== false) requireGrad(twin)
+    tensorClasses.set(twin, parameterClass)
+    return twin
+  })(m, args, keywords)
+
+bufferClass.construct = (m, _cls, args, keywords) =>
+  native('Buffer', 'data=None, persistent=True', (_m, [data]) => {
+    const twin = plainTwin(data)
+    tensorClasses.set(twin, bufferClass)
+    return twin
+  })(m, args, keywords)
+
+function emptyTensor(m: Machine): Tensor {
+  const made = tensorClass.construct?.(m, tensorClass, [0], null)
+  if (made instanceof Tensor) return made
+  throw raised('RuntimeError', 'no tensor was made')
+}
+
+// What the modules written in Python need of the host.
+provideModule('_torch', () => {
+  const functions = [
+    fn('store_attribute', 'self, name, value, /', (m, [self, name, value]) => {
+      if (self instanceof PyInstance) storeAttribute(m, self, String(name), value)
+      return null
+    }),
+    fn('delete_attribute', 'self, name, /', (m, [self, name]) => {
+      if (self instanceof PyInstance && self.dict.delete(String(name))) return null
+      deleteAttribute(m, self, String(name))
+      return null
+    }),
+    fn('remove_handle', 'remove, /', (m, [remove]) => handleValue(() => void call(m, remove, []))),
+  ]
+  const members = new Map<string, Value>(functions.map((one) => [one.name, one]))
+  for (const [name, part] of hostParts) members.set(name, part)
+  members.set(dropoutMask.name, dropoutMask)
+  members.set('Parameter', parameterClass)
+  members.set('Buffer', bufferClass)
+  return new PyModule('_torch', members)
+})
