@@ -40,7 +40,12 @@ export function KeyView({
   return (
     <div className={styles.key} data-size={size}>
       {chosen ? (
-        <AnswerShown question={question} answer={answer} />
+        <>
+          <Text size="sm" c="dimmed" className={styles.label}>
+            {t('chosen')}
+          </Text>
+          <AnswerShown question={question} answer={answer} />
+        </>
       ) : (
         <>
           <Text size="sm" c="dimmed" className={styles.label}>

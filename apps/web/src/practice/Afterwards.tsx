@@ -2,17 +2,15 @@
 
 import type { Verdict } from '@gradroom/contracts'
 import type { Answer, Question } from '@gradroom/exercises'
-import { Alert, Button, Group, Stack, Tabs } from '@mantine/core'
+import { Alert, Button, Group, Stack } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
-import { ExplanationView, type Part } from '../explanation/ExplanationView'
+import { ExplanationTabs } from '../explanation/ExplanationView'
 import { useText } from '../i18n/Languages'
 import { KeyView } from '../kinds/KeyView'
 import { MistakeNotes } from '../kinds/MistakeNotes'
 import { VerdictView } from '../kinds/VerdictView'
 import { WithCode } from '../program/WithCode'
-
-const PARTS: readonly Part[] = ['steps', 'cells', 'graph']
 
 /** What follows an answer: the verdict, a question about the mistake, the key, the explanation, and on to the next. */
 export function Afterwards({
@@ -44,20 +42,7 @@ export function Afterwards({
           {t(byTopic ? 'next' : 'again')}
         </Button>
       </Group>
-      <Tabs defaultValue="steps" keepMounted={false}>
-        <Tabs.List>
-          {PARTS.map((part) => (
-            <Tabs.Tab key={part} value={part}>
-              {say(part)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {PARTS.map((part) => (
-          <Tabs.Panel key={part} value={part} pt="md">
-            <ExplanationView code={question.code} ask={question.ask} only={part} />
-          </Tabs.Panel>
-        ))}
-      </Tabs>
+      <ExplanationTabs code={question.code} ask={question.ask} />
       {remember && (
         <Alert variant="light" title={say('remember')}>
           <WithCode>{text(remember)}</WithCode>

@@ -31,7 +31,7 @@ export function PracticeDesk({ goal }: { goal: Goal }) {
   if (state.at === 'refused')
     return (
       <Stack my="xl" align="flex-start">
-        <FailureNote failure={state.failure} onRetry={() => void ask()} />
+        <FailureNote failure={state.failure} onRetry={() => ask()} />
         <Anchor component={Link} href="/practice">
           {t('allTopics')}
         </Anchor>
@@ -53,7 +53,7 @@ export function PracticeDesk({ goal }: { goal: Goal }) {
   const grade = verdict?.grade ?? null
   const topic = topics.find(({ id }) => id === attempt.topic)
   const lines = grade?.status === 'graded' ? grade.mistakes.flatMap(({ line }) => line ?? []) : []
-  const next = () => void ask(goal.topic === undefined ? undefined : question.exercise)
+  const next = () => ask(goal.topic === undefined ? undefined : question.exercise)
 
   return (
     <>

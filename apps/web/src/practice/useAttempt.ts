@@ -26,27 +26,30 @@ type State =
  * One attempt after another at a goal. What was entered stays through every failure; an incomplete answer leaves the question
  * open. Sending again after a lost reply repeats the same command, so it is judged once.
  */
-export function useAttempt(goal: Goal) {
+export function useAttempt({ exercise, topic }: Goal) {
   const [state, setState] = useState<State>({ at: 'asking' })
-  const asked = useRef(0)
+  /** A new object for each question asked for. */
+  const [turn, setTurn] = useState<{ unlike?: string }>({})
   const sent = useRef<{ answer: Answer; commandId: string } | null>(null)
 
-  const ask = async (unlike?: string) => {
-    const turn = ++asked.current
-    sent.current = null
-    setState({ at: 'asking' })
-    const outcome = await call('newAttempt', { body: { ...goal, unlike } })
-    // Another question was asked for in the meantime.
-    if (turn !== asked.current) return
-    if (!outcome.ok) return setState({ at: 'refused', failure: outcome.failure })
-    setState({ at: 'open', attempt: outcome.value, answer: null, sending: false, failure: null, verdict: null })
-  }
-
   useEffect(() => {
-    void ask()
-    return () => void asked.current++
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- a new goal is a new question; `ask` itself changes with every render
-  }, [goal.exercise, goal.topic])
+    const leaving = new AbortController()
+    const fetchOne = async () => {
+      const outcome = await call('newAttempt', { body: { exercise, topic, ...turn } }, leaving.signal)
+      if (leaving.signal.aborted) return
+      sent.current = null
+      if (!outcome.ok) setState({ at: 'refused', failure: outcome.failure })
+      else setState({ at: 'open', attempt: outcome.value, answer: null, sending: false, failure: null, verdict: null })
+    }
+    void fetchOne()
+    return () => leaving.abort()
+  }, [exercise, topic, turn])
+
+  /** Asks for another question; `unlike` is the exercise just done. */
+  const ask = (unlike?: string) => {
+    setState({ at: 'asking' })
+    setTurn({ unlike })
+  }
 
   const enter = (answer: Answer) =>
     setState((now) =>
@@ -56,16 +59,15 @@ export function useAttempt(goal: Goal) {
   const send = async () => {
     if (state.at !== 'open' || state.sending || state.answer === null || isJudged(state.verdict)) return
     const { attempt, answer } = state
-    const turn = asked.current
     if (sent.current?.answer !== answer) sent.current = { answer, commandId: newCommandId() }
     setState({ ...state, sending: true, failure: null })
     const outcome = await call('answerAttempt', {
       params: { id: attempt.attempt },
       body: { commandId: sent.current.commandId, answer },
     })
-    if (turn !== asked.current) return
     setState((now) => {
-      if (now.at !== 'open') return now
+      // Another question was asked for in the meantime.
+      if (now.at !== 'open' || now.attempt.attempt !== attempt.attempt) return now
       if (!outcome.ok) return { ...now, sending: false, failure: outcome.failure }
       return { ...now, sending: false, verdict: outcome.value }
     })

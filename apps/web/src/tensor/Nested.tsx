@@ -7,22 +7,22 @@ import styles from './Nested.module.css'
  */
 export function Nested({
   shape,
-  cell,
+  renderCell,
   from = 0,
 }: {
   shape: readonly number[]
-  cell: (position: number) => ReactNode
+  renderCell: (position: number) => ReactNode
   /** The position of the first cell, row major. */
   from?: number
 }) {
   const [size, ...inner] = shape
-  if (size === undefined) return cell(from)
+  if (size === undefined) return renderCell(from)
   const stride = inner.reduce((cells, next) => cells * next, 1)
   return (
     <div className={styles.brackets} data-rank={shape.length}>
       <div className={inner.length ? styles.column : styles.row}>
         {Array.from({ length: size }, (_, at) => (
-          <Nested key={at} shape={inner} cell={cell} from={from + at * stride} />
+          <Nested key={at} shape={inner} renderCell={renderCell} from={from + at * stride} />
         ))}
       </div>
     </div>

@@ -43,21 +43,23 @@ export function ShapeChoice({
           disabled={disabled}
           data={RANKS.map((value) => ({ value, label: t(value) }))}
         />
-        {sizes.map((size, axis) => (
-          <NumberInput
-            key={labels[axis]}
-            label={labels[axis]}
-            value={size}
-            onChange={resize(axis)}
-            min={1}
-            max={MOST}
-            clampBehavior="strict"
-            allowDecimal={false}
-            disabled={disabled}
-            w={96}
-            size="sm"
-          />
-        ))}
+        <Group gap="sm" wrap="nowrap">
+          {sizes.map((size, axis) => (
+            <NumberInput
+              key={labels[axis]}
+              label={labels[axis]}
+              value={size}
+              onChange={resize(axis)}
+              min={1}
+              max={MOST}
+              clampBehavior="strict"
+              allowDecimal={false}
+              disabled={disabled}
+              w={96}
+              size="sm"
+            />
+          ))}
+        </Group>
       </Group>
       {shape !== null && shape.length > 2 && (
         <Text size="sm" mt={4}>

@@ -125,7 +125,7 @@ export function TensorGrid({
         >
           <Nested
             shape={grid.shape}
-            cell={(position) => (
+            renderCell={(position) => (
               <input
                 key={position}
                 data-cell={position}

@@ -55,7 +55,7 @@ export function TensorView({
       {cellCount(shape) === cells.length && (
         <Nested
           shape={shape}
-          cell={(position) => {
+          renderCell={(position) => {
             const mark = marks?.[position]
             const value = values[position]
             const note = mark?.below ?? below?.[position]

@@ -126,5 +126,7 @@ export const theme = createTheme({
     NumberInput: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md' } },
     Switch: { defaultProps: { size: 'md' } },
+    // Without its edge the unchosen part is lost in the dark.
+    SegmentedControl: { styles: { root: { border: '1px solid var(--line)' } } },
   },
 })

@@ -22,8 +22,6 @@ export const answer = area(
       cellRight: 'right',
       cellWrong: 'not right',
       yours: 'Your answer',
-      key: 'Answer',
-      belongs: 'the answer here is',
     },
     incomplete: {
       empty: 'Nothing is filled in yet. This does not count as wrong.',
@@ -34,6 +32,7 @@ export const answer = area(
     },
     key: {
       label: 'As PyTorch prints it',
+      chosen: 'The answer',
       tensor: 'The answer cell by cell',
       share: '{right, number} of {all, number} had it',
     },
@@ -59,8 +58,6 @@ export const answer = area(
       cellRight: '正确',
       cellWrong: '不正确',
       yours: '你的作答',
-      key: '答案',
-      belongs: '这里的答案是',
     },
     incomplete: {
       empty: '还什么都没填，这不算错。',
@@ -71,6 +68,7 @@ export const answer = area(
     },
     key: {
       label: 'PyTorch 的输出',
+      chosen: '答案',
       tensor: '逐格答案',
       share: '{all, number} 人中 {right, number} 人答对',
     },

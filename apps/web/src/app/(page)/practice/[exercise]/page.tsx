@@ -9,5 +9,5 @@ export const generateMetadata = titled((say) => say('practice.question'))
 export default async function PracticeExercisePage({ params }: { params: Promise<{ exercise: string }> }) {
   const exercise = exerciseIdSchema.safeParse((await params).exercise)
   if (!exercise.success) notFound()
-  return <PracticeDesk goal={{ exercise: exercise.data }} />
+  return <PracticeDesk key={exercise.data} goal={{ exercise: exercise.data }} />
 }

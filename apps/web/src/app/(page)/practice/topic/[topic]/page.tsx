@@ -9,5 +9,5 @@ export const generateMetadata = titled((say) => say('practice.question'))
 export default async function PracticeTopicPage({ params }: { params: Promise<{ topic: string }> }) {
   const topic = topicSchema.safeParse((await params).topic)
   if (!topic.success) notFound()
-  return <PracticeDesk goal={{ topic: topic.data }} />
+  return <PracticeDesk key={topic.data} goal={{ topic: topic.data }} />
 }
