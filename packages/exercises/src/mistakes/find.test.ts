@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { findMistakes, misconceptions, mistakeText } from './find.js'
+
+const program = (...lines: string[]) => ['import torch', ...lines].join('\n')
+const find = (code: string, ask: string, text: string) => findMistakes({ code, ask }, { type: 'typed', text })
+
+const CUBES = program('x = torch.tensor([1., -2., 3.], requires_grad=True)', 'z = x.pow(3).sum()', 'z.backward()')
+const MEAN = program(
+  'w = torch.tensor([1., 3.], requires_grad=True)',
+  'loss = (2 * w + 1).pow(2).mean()',
+  'loss.backward()',
+)
+const TWICE = program(
+  'x = torch.tensor([1., 4.], requires_grad=True)',
+  'y = (x * 3).sum()',
+  'y.backward(retain_graph=True)',
+  'y.backward()',
+)
+const ZEROED = program(
+  'x = torch.tensor([2., 4.], requires_grad=True)',
+  '(x ** 2).sum().backward()',
+  'x.grad.zero_()',
+  '(x * 3).sum().backward()',
+)
+const BIAS = program(
+  'x = torch.tensor([[1., -2.], [3., 5.]])',
+  'b = torch.tensor([4., 7.], requires_grad=True)',
+  '(x * b).sum().backward()',
+)
+const MATMUL = program(
+  'A = torch.tensor([[1., -2.], [3., 1.]], requires_grad=True)',
+  'B = torch.tensor([[2., 0.], [3., -1.]])',
+  'G = torch.tensor([[1., 2.], [3., 5.]])',
+  '(A @ B).backward(G)',
+)
+const RELU = program('x = torch.tensor([1., -2., 3.], requires_grad=True)', '(torch.relu(x) * 4).sum().backward()')
+const MIDDLE = program(
+  'x = torch.tensor([1., -2.], requires_grad=True)',
+  'y = x * 3',
+  'u = torch.ones(2)',
+  '(y ** 2).sum().backward()',
+)
+const TWIN = program('x = torch.tensor([1., -2.], requires_grad=True)', '(x * x.detach()).sum().backward()')
+const PART = program('x = torch.tensor([1., -2., 3.], requires_grad=True)', '(x[:2] ** 2).sum().backward()')
+const SQUARE = program('x = torch.tensor([[1., -2.], [3., 4.]], requires_grad=True)', '(x ** 2).sum().backward()')
+const KEPT = program(
+  'x = torch.tensor([1., 2.], requires_grad=True)',
+  'y = x * 3',
+  'y.retain_grad()',
+  '(y ** 2).sum().backward()',
+)
+const SIGMOID = program('x = torch.tensor([1., -2., 3.], requires_grad=True)', 'torch.sigmoid(x).sum().backward()')
+const MINUS = program(
+  'a = torch.tensor(1., requires_grad=True)',
+  'b = torch.tensor(3., requires_grad=True)',
+  '((a - b) ** 2).backward()',
+)
+
+describe('findMistakes', () => {
+  test.each([
+    ['power-exponent-kept', CUBES, 'x.grad', '[3, -24, 81]'],
+    ['power-coefficient-dropped', CUBES, 'x.grad', '[1, 4, 9]'],
+    ['value-not-gradient', CUBES, 'x.grad', '[1, -2, 3]'],
+    ['total-not-elementwise', CUBES, 'x.grad', '42'],
+    ['sign-flipped', CUBES, 'x.grad', '[-3, -12, -27]'],
+    ['sign-flipped', MINUS, 'b.grad', '-4'],
+    ['chain-factor-dropped', CUBES, 'x.grad', '[1, 1, 1]'],
+    ['mean-not-divided', MEAN, 'w.grad', '[12, 28]'],
+    ['chain-factor-dropped', MEAN, 'w.grad', '[3, 7]'],
+    ['accumulation-ignored', TWICE, 'x.grad', '[3, 3]'],
+    ['zeroing-ignored', ZEROED, 'x.grad', '[7, 11]'],
+    ['broadcast-not-summed', BIAS, 'b.grad', '[[1, -2], [3, 5]]'],
+    ['broadcast-not-summed', BIAS, 'b.grad', '[1, -2]'],
+    ['matmul-not-transposed', MATMUL, 'A.grad', '[[8, -2], [21, -5]]'],
+    ['matmul-order-swapped', MATMUL, 'A.grad', '[[11, 19], [-3, -5]]'],
+    ['gradient-argument-ignored', MATMUL, 'A.grad', '[[2, 2], [2, 2]]'],
+    ['transposed-answer', MATMUL, 'A.grad', '[[2, 6], [1, 4]]'],
+    ['relu-mask-ignored', RELU, 'x.grad', '[4, 4, 4]'],
+    ['grad-on-non-leaf', MIDDLE, 'y.grad', '[6, -12]'],
+    ['requires-grad-ignored', MIDDLE, 'u.grad', '[1, 1]'],
+    ['none-vs-zeros', MIDDLE, 'u.grad', '[0, 0]'],
+    ['retain-grad-ignored', KEPT, 'y.grad', 'None'],
+    ['detach-ignored', TWIN, 'x.grad', '[2, -4]'],
+    ['unselected-omitted', PART, 'x.grad', '[2, -4]'],
+    ['shape-flattened', SQUARE, 'x.grad', '[2, -4, 6, 8]'],
+    ['derivative-at-input', SIGMOID, 'x.grad', '[0, -6, -6]'],
+  ])('%s', (id, code, ask, text) => {
+    expect(find(code, ask, text)[0]?.id).toBe(id)
+  })
+
+  test('names the node and the line', () => {
+    expect(find(CUBES, 'x.grad', '[1, 4, 9]')).toEqual([
+      { id: 'power-coefficient-dropped', node: 'PowBackward0', line: 3 },
+    ])
+  })
+
+  test('says nothing of right answers, unfinished ones, and programs that fail', () => {
+    expect(find(CUBES, 'x.grad', '[3, 12, 27]')).toEqual([])
+    expect(find(CUBES, 'x.grad', '[3, 12')).toEqual([])
+    expect(find('import torch\nx = 1 /', 'x.grad', '[1]')).toEqual([])
+    expect(find('nobody', 'x.grad', '[1]')).toEqual([])
+  })
+
+  test('does not name noise', () => {
+    const cell = fc.integer({ min: -999, max: 999 }).map((hundredths) => hundredths / 100 + 0.003)
+    fc.assert(
+      fc.property(fc.constantFrom(CUBES, RELU, PART), fc.array(cell, { minLength: 3, maxLength: 3 }), (code, cells) => {
+        expect(find(code, 'x.grad', `[${cells.join(', ')}]`)).toEqual([])
+      }),
+      { seed: 9, numRuns: 60 },
+    )
+  })
+})
+
+describe('mistakeText', () => {
+  test('asks in both languages, once for each mistake', () => {
+    const ids = misconceptions.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const id of ids) {
+      expect(mistakeText(id).en).toMatch(/\?/)
+      expect(mistakeText(id).zh).toMatch(/？/)
+    }
+  })
+
+  test('has a neutral sentence for what it does not know', () => {
+    expect(mistakeText('of-another-time').en).toMatch(/Compare/)
+  })
+})
