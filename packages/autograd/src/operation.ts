@@ -112,6 +112,8 @@ export interface Row<P extends readonly Arg[], R extends Result, S extends Saved
    * list of tensors, is not shown in Python.
    */
   readonly saves: { readonly [K in keyof S]: string }
+  /** Saved names that PyTorch has no `_saved_` attribute for. */
+  readonly unseen?: readonly string[]
   readonly tex: Formula
   /** How learners get it wrong: the id of the mistake, and the rules that it puts in the place of the right ones. */
   readonly mistakes: Readonly<Record<string, Readonly<Record<string, Mistaken<S, P>>>>>
@@ -195,7 +197,7 @@ function prepare<P extends readonly Arg[], R extends Result, S extends Saved>(ro
   const { parameters } = parseSignature(row.signatures[0])
   const inputs = Object.keys(row.vjp ?? {})
   const position = (name: string): number => {
-    const found = parameters.findIndex((parameter) => parameter.key === name)
+    const found = parameters.findIndex((parameter) => parameter.key === name || parameter.name === name)
     if (found < 0) throw new Error(`${row.name} has no argument ${name}`)
     return found
   }
@@ -208,6 +210,12 @@ function prepare<P extends readonly Arg[], R extends Result, S extends Saved>(ro
   return { row, parameters, inputs, inputPositions: inputs.map(position), savings }
 }
 
+/** Outputs that PyTorch saves under names of their own. */
+/** Results saved under a name of their own. A function, for rows are made while this module is still being read. */
+function namedResult(name: string): number | undefined {
+  return name === 'indices' ? 1 : name === 'inverse' ? 0 : undefined
+}
+
 function sourceOf(
   name: string,
   position: (name: string) => number,
@@ -215,8 +223,9 @@ function sourceOf(
 ): Omit<Saving, 'reader'> {
   const result = /^result(\d?)$/.exec(name)
   if (result !== null) return { name, argument: -1, output: Number(result[1]), take: 'itself', fallback: null }
-  if (name === 'indices' && !parameters.some((parameter) => parameter.key === 'indices')) {
-    return { name, argument: -1, output: 1, take: 'itself', fallback: null }
+  const named = namedResult(name)
+  if (named !== undefined && !parameters.some((parameter) => parameter.key === name)) {
+    return { name, argument: -1, output: named, take: 'itself', fallback: null }
   }
   const metadata = /^(.+)_sym_(sizes|numel|strides)$/.exec(name)
   if (metadata !== null) {

@@ -5,22 +5,31 @@ import * as activationFamily from './activation-family.js'
 import * as arithmetic from './arithmetic.js'
 import * as clamp from './clamp.js'
 import * as comparison from './comparison.js'
+import * as convolution from './convolution.js'
 import * as copies from './copy.js'
 import * as cumulative from './cumulative.js'
 import * as diagonal from './diagonal.js'
+import * as distance from './distance.js'
+import * as einsum from './einsum.js'
 import * as errorFunction from './error-function.js'
 import * as exponential from './exponential.js'
 import * as extremes from './extremes.js'
 import * as gathering from './gathering.js'
 import * as indexing from './indexing.js'
 import * as joining from './joining.js'
+import * as linalg from './linalg.js'
 import * as linear from './linear.js'
 import * as logic from './logic.js'
 import * as loss from './loss.js'
 import * as lossBinary from './loss-binary.js'
 import * as lossClass from './loss-class.js'
+import * as masks from './masks.js'
 import * as matmul from './matmul.js'
 import * as norm from './norm.js'
+import * as normalization from './normalization.js'
+import * as order from './order.js'
+import * as padding from './padding.js'
+import * as pooling from './pooling.js'
 import * as positions from './positions.js'
 import * as power from './power.js'
 import * as rearranging from './rearranging.js'
@@ -43,22 +52,31 @@ const families: readonly Readonly<Record<string, unknown>>[] = [
   arithmetic,
   clamp,
   comparison,
+  convolution,
   copies,
   cumulative,
   diagonal,
+  distance,
+  einsum,
   errorFunction,
   exponential,
   extremes,
   gathering,
   indexing,
   joining,
+  linalg,
   linear,
   logic,
   loss,
   lossBinary,
   lossClass,
+  masks,
   matmul,
   norm,
+  normalization,
+  order,
+  padding,
+  pooling,
   positions,
   power,
   rearranging,

@@ -80,6 +80,7 @@ export const cat: Callable<[tensors: List, dim?: number], Tensor> = operation({
     },
   },
   saves: { tensors_sizes: 'any', dim: 'any' },
+  unseen: ['tensors_sizes'],
   tex: { value: '[@tensors]', rules: { tensors: '@g \\text{, each its part}' } },
   mistakes: {},
   samples: [sample({ tensors: [A, [[5, 6]]] }), sample({ tensors: [A, A] }, 1), sample({ tensors: [[1, 2], [3]] }, -1)],

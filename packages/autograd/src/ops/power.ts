@@ -1,6 +1,6 @@
 import { runtimeError } from '../errors.js'
 import { type Operand, binary, unary } from '../kernels/elementwise.js'
-import { type Callable, operation } from '../operation.js'
+import { type Callable, composite, operation } from '../operation.js'
 import { floatResult, resultType } from '../promotion.js'
 import { type Scalar, isScalar, valueOf } from '../scalar.js'
 import { Tensor } from '../tensor.js'
@@ -140,7 +140,14 @@ export function pow(self: Operand, exponent: Operand): Tensor {
 }
 
 /** x^2: PyTorch's `square` is a power, and shows as one. */
-export const square = (self: Tensor): Tensor => powScalar(self, 2)
+export const square = composite({
+  name: 'square',
+  homes: ['torch', 'Tensor'],
+  signatures: ['square(Tensor input)'],
+  compute: (self: Tensor): Tensor => powScalar(self, 2),
+  computeInPlace: (self: Tensor): Tensor => powScalar.inPlace(self, 2),
+  samples: unarySamples([1, -2, 0.25, 4]),
+})
 
 export const sqrt = operation({
   name: 'sqrt',

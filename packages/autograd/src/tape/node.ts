@@ -96,6 +96,12 @@ export class OperationNode extends Node {
   /** The arguments of the call, kept where a mistake is to be made or someone watches. */
   args: readonly Arg[] = []
 
+  /** The names of what was saved, as Python shows them after `_saved_`. */
+  get savedNames(): readonly string[] {
+    const { savings, row } = this.operation
+    return savings.map((saving) => saving.name).filter((name) => row.unseen?.includes(name) !== true)
+  }
+
   /** What was saved under this name (PyTorch's `_saved_name`). @throws RuntimeError when it was freed or changed. */
   readSaved(name: string): Arg {
     const at = this.operation.savings.findIndex((saving) => saving.name === name)
