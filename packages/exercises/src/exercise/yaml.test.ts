@@ -4,7 +4,7 @@ import { readExercise, writeExercise } from './yaml.js'
 const FILE = `id: squares-summed
 kind: gradient
 topic: many-cells
-skills: [ elementwise ]
+skills: [elementwise]
 difficulty: 1
 title:
   en: Squares, summed

@@ -110,5 +110,5 @@ export function writeExercise(exercise: Exercise): string {
         pair.value.items.sort((a, b) => (String(a.key) < String(b.key) ? -1 : 1))
     },
   })
-  return document.toString({ lineWidth: 120 })
+  return document.toString({ lineWidth: 0, singleQuote: true, flowCollectionPadding: false })
 }

@@ -112,8 +112,8 @@ export const formMistakes: readonly Misconception[] = [
   {
     id: 'transposed-answer',
     text: {
-      en: 'The numbers are right. Look at where the first row of x stands in the program, and where it stands in your answer.',
-      zh: '数都对。看看 x 的第一行在程序里是怎么排的，在你的答案里又是怎么排的。',
+      en: 'The numbers are right. Where does the first row of the tensor stand in the program, and where does it stand in your answer?',
+      zh: '数都对。张量的第一行在程序里是怎么排的？在你的答案里呢？',
     },
     find: ({ key, matches }) => {
       if (key === null || key.shape.length !== 2) return null

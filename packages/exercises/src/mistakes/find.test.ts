@@ -7,7 +7,7 @@ const find = (code: string, ask: string, text: string) => findMistakes({ code, a
 const CUBES = program('x = torch.tensor([1., -2., 3.], requires_grad=True)', 'z = x.pow(3).sum()', 'z.backward()')
 const MEAN = program(
   'w = torch.tensor([1., 3.], requires_grad=True)',
-  'loss = (2 * w + 1).pow(2).mean()',
+  'loss = (5 * w + 1).pow(2).mean()',
   'loss.backward()',
 )
 const TWICE = program(
@@ -65,8 +65,8 @@ describe('findMistakes', () => {
     ['sign-flipped', CUBES, 'x.grad', '[-3, -12, -27]'],
     ['sign-flipped', MINUS, 'b.grad', '-4'],
     ['chain-factor-dropped', CUBES, 'x.grad', '[1, 1, 1]'],
-    ['mean-not-divided', MEAN, 'w.grad', '[12, 28]'],
-    ['chain-factor-dropped', MEAN, 'w.grad', '[3, 7]'],
+    ['mean-not-divided', MEAN, 'w.grad', '[60, 160]'],
+    ['chain-factor-dropped', MEAN, 'w.grad', '[2.5, 2.5]'],
     ['accumulation-ignored', TWICE, 'x.grad', '[3, 3]'],
     ['zeroing-ignored', ZEROED, 'x.grad', '[7, 11]'],
     ['broadcast-not-summed', BIAS, 'b.grad', '[[1, -2], [3, 5]]'],
