@@ -20,7 +20,7 @@ const ask = async (method: string, path: string, body?: unknown) => {
 const cubes: Exercise = {
   ...squares,
   id: 'test-cubes',
-  program: 'x = torch.tensor({{a}}.0, requires_grad=True)\nz = x ** 3\nz.backward()\n',
+  program: 'import torch\nx = torch.tensor({{a}}.0, requires_grad=True)\nz = x ** 3\nz.backward()\n',
   slots: { a: 'nonzero int -3..3' },
 }
 
@@ -54,7 +54,7 @@ it('writes, saves, publishes, and practises what was published at once', async (
 })
 
 it('does not publish a program that fails, and names what is wrong', async () => {
-  const broken = { ...cubes, id: 'test-broken', program: 'x = torch.tensor({{a}}.0)\nx.backward()\n' }
+  const broken = { ...cubes, id: 'test-broken', program: 'import torch\nx = torch.tensor({{a}}.0)\nx.backward()\n' }
   await ask('POST', '', { draft: broken })
   const refused = await ask('POST', '/test-broken/publish', { revision: 1 })
   expect(refused.code).toBe('exercise-not-ready')

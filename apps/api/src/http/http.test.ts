@@ -22,9 +22,10 @@ describe('accounts', () => {
     const me = await json(await server.fetch('/api/me', { cookie }))
     expect(me).toMatchObject({ user: { email: 'student@gradroom.example', role: 'student' } })
     expect(Object.keys(me['user'])).toEqual(['id', 'name', 'email', 'role'])
-    const out = await post('/api/auth/sign-out', {}, cookie)
+    const another = await server.signIn('student')
+    const out = await post('/api/auth/sign-out', {}, another)
     expect(out.status).toBe(200)
-    expect(await json(await server.fetch('/api/me', { cookie }))).toEqual({ user: null })
+    expect(await json(await server.fetch('/api/me', { cookie: another }))).toEqual({ user: null })
   })
 
   it('sets httpOnly and sameSite on the session', async () => {

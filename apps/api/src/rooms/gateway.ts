@@ -39,6 +39,7 @@ export class RoomsGateway implements OnGatewayInit<Server>, OnGatewayConnection<
 
   afterInit(server: Server): void {
     const { rooms, log } = this.parts
+    if (!rooms.isShared) return
     rooms.onCommitted = (room, journal) => server.serverSideEmit('room.committed', room, journal)
     server.on('room.committed', (room: unknown, journal: unknown) => {
       if (typeof room !== 'string' || typeof journal !== 'number') return

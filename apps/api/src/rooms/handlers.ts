@@ -10,7 +10,7 @@ import type { Handlers } from './guard.js'
 import { markOf } from './mark.js'
 import type { Rooms } from './rooms.js'
 import { hashOf, secretOf } from './secrets.js'
-import type { RoomInput } from './shapes.js'
+import type { Room, RoomInput } from './shapes.js'
 
 /** One connection: who it is in which room, and how to send to it. */
 export interface Caller {
@@ -64,7 +64,7 @@ export function roomHandlers({ rooms, grading, guessing, clock, participantKey }
     'room.resume': async (caller, { room, secret }) => {
       if (!(await guessing.may(caller.address))) return refuse('too-many')
       const { live } = rooms.of(room)
-      const current = await live.current()
+      const current = await live.fresh()
       const player = await live.playerWith(hashOf(secret))
       if (current === null || player === null) {
         await guessing.wrong(caller.address)
@@ -78,8 +78,7 @@ export function roomHandlers({ rooms, grading, guessing, clock, participantKey }
     'room.answer': async ({ player }, { commandId, number, answer }) => {
       if (player === null) return refuse('not-in-room')
       const { live } = rooms.of(player.room)
-      const phase = (await live.current())?.record.phase
-      const isOpen = phase?.phase === 'question' && phase.number === number
+      const isOpen = asks(await live.current(), number) || asks(await live.fresh(), number)
       const given = { type: 'answer', commandId, player: player.id, number, answer } as const
       // What is not open is refused before its grade matters, so no program runs for it.
       const input: RoomInput | Promise<RoomInput> = isOpen
@@ -97,7 +96,7 @@ export function roomHandlers({ rooms, grading, guessing, clock, participantKey }
 
     'room.host': async (caller, { room }) => {
       const { live, audience } = rooms.of(room)
-      const current = await live.current()
+      const current = await live.fresh()
       if (current === null) return refuse('room-not-found')
       caller.hosting.add(room)
       audience.hosts.add(caller.listener)
@@ -129,6 +128,12 @@ export const authoriseIn =
     if (host === null) return refuse('room-not-found')
     return host === reader.id || reader.role === 'admin' ? done(null) : refuse('not-allowed')
   }
+
+/** Whether the open question of a room is this one. */
+const asks = (room: Room | null, number: number): boolean => {
+  const phase = room?.record.phase
+  return phase?.phase === 'question' && phase.number === number
+}
 
 /** Every event of a host names its room. */
 function roomIn(payload: unknown): string {

@@ -35,6 +35,8 @@ export interface Surroundings {
   log: Logger
   /** Sends views as effects say; told after the commit, before the reply. */
   broadcast: (room: Room, effects: readonly Extract<Effect<RoomShapes>, { type: 'broadcast' }>[]) => void
+  /** Whether other servers work on the same rooms, so that what is held here may be behind. */
+  shared: boolean
   /** Told of every commit, so that other servers can look again. */
   committed: (room: string, journal: number) => void
 }
@@ -71,9 +73,7 @@ export class LiveRoom {
       // Looked at in its turn; until then a failure is not unhandled.
       promised.catch(() => {})
       this.waiting.push({ input: promised, at: this.around.clock(), secretHash, settle })
-      this.working ??= this.work().finally(() => {
-        this.working = null
-      })
+      this.working ??= this.work()
     })
   }
 
@@ -84,6 +84,12 @@ export class LiveRoom {
 
   async hostId(): Promise<string | null> {
     return (await this.hold())?.hostId ?? null
+  }
+
+  /** The room as it is saved now, whichever server saved it. */
+  async fresh(): Promise<Room | null> {
+    if (await this.isBehind()) return this.refresh()
+    return this.current()
   }
 
   /** The player with this secret, known by its hash; null for nobody. */
@@ -117,6 +123,12 @@ export class LiveRoom {
     if (this.timer !== null) clearTimeout(this.timer)
     this.timer = null
     this.held = null
+  }
+
+  private async isBehind(): Promise<boolean> {
+    if (!this.around.shared || this.held === null) return false
+    const { journal } = this.held
+    return (await this.around.store.journals([this.id])).get(this.id) !== journal
   }
 
   private cached(): Held | null {
@@ -155,6 +167,8 @@ export class LiveRoom {
         for (const { settle } of batch) settle({ ok: false, refusal: 'try-again' })
       }
     }
+    // In the same breath as finding nothing more: what is sent from now on starts the work again.
+    this.working = null
   }
 
   private async settle(batch: readonly Waiting[]): Promise<void> {
@@ -176,6 +190,10 @@ export class LiveRoom {
         }
         this.held = { ...held, journal: held.journal + 1, room }
         this.around.committed(this.id, this.held.journal)
+      } else if (outcomes.some(({ ok }) => !ok) && (await this.isBehind())) {
+        // Refused for what has changed meanwhile. With a commit, the commit itself would have told.
+        this.held = null
+        continue
       }
       if (effects.some(({ type }) => type === 'set-timer' || type === 'cancel-timer')) this.setTimer(room)
       this.around.broadcast(

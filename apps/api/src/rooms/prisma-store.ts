@@ -122,8 +122,8 @@ export class PrismaRoomStore implements RoomStore {
       ), happened as (
         insert into "RoomEvent" ("roomId", at, type, number, "participantId", "by")
         select moved.id, e.at, e.type, e.number, e.player, e."by"
-        from moved, jsonb_to_recordset(${JSON.stringify(events)}::jsonb) with ordinality as e(
-          at bigint, type text, number int, player text, "by" text, place bigint)
+        from moved, jsonb_to_recordset(${JSON.stringify(events.map((one, place) => ({ ...one, place })))}::jsonb) as e(
+          at bigint, type text, number int, player text, "by" text, place int)
         order by e.place
       )
       select count(*) as moved from moved`

@@ -41,6 +41,11 @@ export class Rooms {
     this.looking.unref()
   }
 
+  /** Whether other servers work on the same rooms. */
+  get isShared(): boolean {
+    return this.options.shared
+  }
+
   /** Whether the server is about to stop: then nothing new is begun. */
   get isStopping(): boolean {
     return this.stopping
@@ -53,12 +58,13 @@ export class Rooms {
       there.quiet = 0
       return there
     }
-    const { store, clock, log } = this.options
+    const { store, clock, log, shared } = this.options
     const audience = new Audience(clock)
     const live = new LiveRoom(id, {
       store,
       clock,
       log,
+      shared,
       broadcast: (room, effects) => audience.broadcast(room, effects),
       committed: (room, journal) => this.onCommitted(room, journal),
     })

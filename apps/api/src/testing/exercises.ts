@@ -14,7 +14,8 @@ export const squares: Exercise = exerciseSchema.parse({
   title: text('Squares', '平方'),
   text: text('What is the gradient?', '梯度是多少？'),
   hints: [text('Where does the gradient come from?', '梯度从哪里来？')],
-  program: 'x = torch.tensor([[1.0, 0.], [-1., 1.]], requires_grad=True)\nz = x.pow(2).sum()\nz.backward()\n',
+  program:
+    'import torch\nx = torch.tensor([[1.0, 0.], [-1., 1.]], requires_grad=True)\nz = x.pow(2).sum()\nz.backward()\n',
   slots: {},
   ask: 'x.grad',
   allow: ['zeros'],
@@ -23,7 +24,7 @@ export const doubles: Exercise = exerciseSchema.parse({
   ...squares,
   id: 'test-doubles',
   title: text('Doubles', '两倍'),
-  program: 'x = torch.tensor([3.0, 4.0], requires_grad=True)\nz = (2 * x).sum()\nz.backward()\n',
+  program: 'import torch\nx = torch.tensor([3.0, 4.0], requires_grad=True)\nz = (2 * x).sum()\nz.backward()\n',
 })
 
 /** Full credit for each. */

@@ -17,8 +17,10 @@ export interface TestServer {
   url: string
   database: Database
   environment: Environment
-  /** The cookie of a demo account. */
+  /** The cookie of a demo account, signed in once. */
   cookie(role: Role): Promise<string>
+  /** Signs a demo account in anew. */
+  signIn(role: Role): Promise<string>
   fetch(
     path: string,
     options?: { method?: string; body?: unknown; cookie?: string; headers?: Record<string, string> },
@@ -92,13 +94,15 @@ export async function testServer(
     database,
     environment,
     async cookie(role) {
-      const known = cookies.get(role)
-      if (known !== undefined) return known
+      const known = cookies.get(role) ?? (await server.signIn(role))
+      cookies.set(role, known)
+      return known
+    },
+    async signIn(role) {
       const { email, password } = passwords.get(role) ?? {}
       const response = await server.fetch('/api/auth/sign-in/email', { method: 'POST', body: { email, password } })
       const made = response.headers.getSetCookie().map((one) => one.split(';')[0])
       if (response.status !== 200 || made.length === 0) throw new Error(`${role} could not sign in: ${response.status}`)
-      cookies.set(role, made.join('; '))
       return made.join('; ')
     },
     fetch: (path, { method = 'GET', body, cookie, headers = {} } = {}) =>
