@@ -4,6 +4,9 @@ import { mathNumber } from './number.js'
 import { Symbols } from './symbol.js'
 import type { Source, Tape } from './tape.js'
 
+/** A longer line is not read by anyone: the value stands alone. */
+const LONGEST = 220
+
 /** More cells than this are not written out one by one. */
 const MOST_CELLS = 64
 
@@ -37,6 +40,7 @@ function lineOf(chains: readonly Chain[], symbols: Symbols, subject: Source, cel
   if (one !== undefined && isNear(one.valueAt(subject, cell), value)) {
     const left = `\\frac{\\partial ${one.resultTex}}{\\partial ${own}}`
     const written = one.writtenAt(subject, cell)
+    if (written !== null && written.symbols.length > LONGEST) return equation([left, mathNumber(value)])
     return equation([left, written?.symbols ?? '0', written?.numbers ?? '0', mathNumber(value)])
   }
   const kept = `\\text{${subject.name ?? ''}.grad}${subject.value.numel === 1 ? '' : `_{${cell + 1}}`}`

@@ -122,7 +122,8 @@ export const joined = (terms: readonly string[]): string =>
     .map((term, i) => {
       if (i === 0) return term
       if (/^-[\d.]+$/.test(term)) return ` + (${term})`
-      return /^-[^+-]*$/.test(term) ? ` - ${term.slice(1)}` : ` + ${term}`
+      if (!term.startsWith('-')) return ` + ${term}`
+      return isSum(term.slice(1)) ? ` + (${term})` : ` - ${term.slice(1)}`
     })
     .join('')
 

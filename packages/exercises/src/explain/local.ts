@@ -97,6 +97,9 @@ function fromRule({ use, cell, value, cellwise, rule, symbols }: Meeting): Facto
   const uniform = !/@(?!g\b)/.test(rule)
   if (!cellwise && !uniform) return null
   const { result, source } = use
+  const known = symbols.pieces(result, () => '')
+  const named = Array.from(rule.matchAll(/@(\w+)/g), ([, name]) => name)
+  if (!named.every((name) => name === 'g' || name === 'result' || known.has(name))) return null
   const count = source.value.numel / Math.max(1, result.value.numel)
   const write = (piece: (each: Source) => string, own: string): string => {
     const pieces = symbols.pieces(result, piece)

@@ -7,12 +7,10 @@ import { fillFormula, simplified, tightened } from './template.js'
 /** Deeper expressions are named by what they are, not spelled out. */
 const MOST_DEPTH = 5
 
-/** A variable as mathematics writes it: `x`, `w_{1}` for w1, `\text{loss}`; with `sub`, one cell of it. */
+/** A variable as mathematics writes it: `x`, `\text{loss}`, `\text{w1}`; with `sub`, one cell of it. */
 export function nameTex(name: string, sub: string | null = null): string {
-  const [, letter = null, digits = ''] = /^([A-Za-z])_?(\d*)$/.exec(name) ?? []
-  const base = letter ?? `\\text{${name.replaceAll('_', '\\_')}}`
-  const below = [digits, sub ?? ''].filter((part) => part !== '').join(',')
-  return below === '' ? base : `${base}_{${below}}`
+  const base = /^[A-Za-z]$/.test(name) ? name : `\\text{${name.replaceAll('_', '\\_')}}`
+  return sub === null ? base : `${base}_{${sub}}`
 }
 
 /** A tensor with another one's numbers and no history: `x.detach()`. */

@@ -50,7 +50,11 @@ export const UPSTREAM = '\u00a7'
 /** Does what everybody does without saying so: works out `2 - 1`, drops exponents of one, leaves the incoming gradient out. */
 export function simplified(tex: string): string {
   return tex
-    .replaceAll(/\{(-?\d+(?:\.\d+)?) - (\d+(?:\.\d+)?)\}/g, (_, a: string, b: string) => `{${Number(a) - Number(b)}}`)
+    .replaceAll(
+      /\{\(?(-?\d+(?:\.\d+)?)\)? - (\d+(?:\.\d+)?)\}/g,
+      (_, a: string, b: string) => `{${Number(a) - Number(b)}}`,
+    )
+    .replaceAll(/\\frac\{([^{}]*)\}\{1\}/g, '$1')
     .replaceAll(/\^\{1\}/g, '')
     .replaceAll(new RegExp(String.raw`${ATOM}\^\{0\}`, 'g'), '1')
     .replaceAll(/\u00a7(?: \\cdot |\\,)/g, '')
@@ -62,4 +66,7 @@ export function simplified(tex: string): string {
 export const tightened = (tex: string): string =>
   tex
     .replaceAll(/(?<![\d.}])1 \\cdot (?=[A-Za-z(\\])/g, '')
-    .replaceAll(/(\d) \\cdot (?=[A-Za-z(]|\\text|\\sin|\\cos|\\sigma|\\tanh|\\ln|\\sqrt)/g, '$1')
+    .replaceAll(
+      /(?<!\\[a-z]+ [\d.]*)(\d) \\cdot (?!\(-?[\d.]+\))(?=[A-Za-z(]|\\text|\\sin|\\cos|\\sigma|\\tanh|\\ln|\\sqrt)/g,
+      '$1',
+    )
