@@ -8,13 +8,15 @@ import type { Source } from './source.js'
 export function checkTree(tree: Tree, source: Source): void {
   checkBrackets(source)
   const cursor = tree.cursor()
+  /** The column of each block, by where it begins. */
+  const columns = new Map<number, string>()
   do {
     if (cursor.type.isError && !isBareYield(cursor.node)) throw explain(cursor.node, source)
-    if (cursor.name === 'Body' || cursor.name === 'Script') checkIndentation(cursor.node, source)
+    checkIndentation(cursor.node, columns, source)
   } while (cursor.next())
 }
 
-const isBareYield = (node: SyntaxNode): boolean => node.parent?.name === 'YieldExpression' && node.from === node.to
+const isBareYield = (node: SyntaxNode): boolean => /^Yield/.test(node.parent?.name ?? '') && node.from === node.to
 
 function explain(node: SyntaxNode, source: Source): SyntaxRefusal {
   const parent = node.parent
@@ -65,29 +67,23 @@ function unterminated(node: SyntaxNode, source: Source): SyntaxRefusal {
 }
 
 /** lezer accepts any change of indentation that closes a block; Python wants one column a block. */
-function checkIndentation(body: SyntaxNode, source: Source): void {
-  let column: string | null = body.name === 'Script' ? '' : null
-  for (let child = body.firstChild; child; child = child.nextSibling) {
-    if (child.name === 'Comment' || child.name === ':' || child.type.isError) continue
-    const before = source.before(child.from)
-    if (/\S/.test(before)) continue
-    if (column === null) {
-      column = before
-      continue
-    }
-    if (before === column) continue
-    const line = source.line(child)
-    if (child === body.firstChild || before.length > column.length) {
-      const closed =
-        child.prevSibling && /Statement|Definition/.test(child.prevSibling.name) && hasBody(child.prevSibling)
-      throw new SyntaxRefusal(
-        'IndentationError',
-        closed ? 'unindent does not match any outer indentation level' : 'unexpected indent',
-        line,
-      )
-    }
-    throw new SyntaxRefusal('IndentationError', 'unindent does not match any outer indentation level', line)
-  }
+function checkIndentation(statement: SyntaxNode, columns: Map<number, string>, source: Source): void {
+  const body = statement.parent
+  if (!body || (body.name !== 'Body' && body.name !== 'Script')) return
+  if (statement.name === 'Comment' || statement.name === ':' || statement.type.isError) return
+  const before = source.before(statement.from)
+  if (/\S/.test(before)) return
+  const column = columns.get(body.from) ?? (body.name === 'Script' ? '' : before)
+  columns.set(body.from, column)
+  if (before === column) return
+  const closed = statement.prevSibling !== null && hasBody(statement.prevSibling)
+  throw new SyntaxRefusal(
+    'IndentationError',
+    before.length > column.length && !closed
+      ? 'unexpected indent'
+      : 'unindent does not match any outer indentation level',
+    source.line(statement),
+  )
 }
 
 const hasBody = (node: SyntaxNode): boolean => node.getChild('Body') !== null

@@ -142,6 +142,7 @@ function readDictionary(r: Reader, nodes: SyntaxNode[], line: number): Expr {
 
 function readUnary(r: Reader, kids: SyntaxNode[], line: number): Expr {
   const op = r.text(kids[0]) as UnaryOp
+  if (op === 'not') return readNot(r, kids[1], line)
   const operand = readExpression(r, kids[1])
   if (op === '-' && operand.kind === 'constant') {
     const { constant } = operand
@@ -152,6 +153,19 @@ function readUnary(r: Reader, kids: SyntaxNode[], line: number): Expr {
     }
   }
   return { kind: 'unary', op, operand, line }
+}
+
+/** lezer lets `not` reach over `and` and `or`; Python has it bind tighter. */
+function readNot(r: Reader, node: SyntaxNode, line: number): Expr {
+  if (node.name === 'BinaryExpression') {
+    const kids = children(node)
+    const op = r.text(kids[1])
+    if (op === 'and' || op === 'or') {
+      const left = r.deeper(true, line, () => readNot(r, kids[0], line))
+      return { kind: 'logical', op, left, right: readExpression(r, kids[2]), line }
+    }
+  }
+  return { kind: 'unary', op: 'not', operand: readExpression(r, node), line }
 }
 
 function readBinary(r: Reader, node: SyntaxNode, kids: SyntaxNode[], line: number): Expr {
@@ -301,7 +315,8 @@ function readComprehension(
   })
 }
 
-function readYield(r: Reader, kids: SyntaxNode[], line: number): Expr {
+/** Reads `yield`, `yield a, b` or `yield from a`. */
+export function readYield(r: Reader, kids: SyntaxNode[], line: number): Expr {
   if (!r.fn || r.scope.kind !== 'function') throw r.error("'yield' outside function", line)
   r.fn.generator = true
   const from = kids[1]?.name === 'from'

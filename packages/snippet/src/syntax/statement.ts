@@ -3,7 +3,7 @@ import type { ArithmeticOp, Expr, Handler, Stmt, Target } from './tree.js'
 import { children } from './source.js'
 import { notInSubset } from './refusal.js'
 import { newScope } from './scope.js'
-import { readArguments, readExpression, readItems, readSequence } from './expression.js'
+import { readArguments, readExpression, readItems, readSequence, readYield } from './expression.js'
 import { readAnnotation, readParams } from './params.js'
 import { asTarget, type Reader } from './reader.js'
 
@@ -26,6 +26,8 @@ function readStatement(r: Reader, node: SyntaxNode): Stmt[] {
   switch (node.name) {
     case 'ExpressionStatement':
       return [{ kind: 'expression', value: readSequence(r, kids), line }]
+    case 'YieldStatement':
+      return [{ kind: 'expression', value: readYield(r, kids, line), line }]
     case 'AssignStatement':
       return [readAssign(r, kids, line)]
     case 'UpdateStatement':

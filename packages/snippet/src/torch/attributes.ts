@@ -109,6 +109,7 @@ property(tensorClass, 'T', (m, self) => {
 property(tensorClass, 'mT', (m, self) => {
   const held = tensor(self)
   markSite(m)
+  if (held.rank === 0) return held
   if (held.rank < 2) {
     throw raised(
       'RuntimeError',

@@ -21,14 +21,20 @@ function byName(home: Home, inPlace: boolean): Map<string, Overload[]> {
 
 /** The functions of `torch`, `torch.nn.functional`, `torch.linalg` or `torch.special`. */
 export function functionsOf(home: Home): Map<string, Value> {
+  const known = functionsAt.get(home)
+  if (known) return new Map(known)
   const functions = new Map<string, Value>()
   for (const inPlace of [false, true]) {
     for (const [name, list] of byName(home, inPlace)) {
       functions.set(name, new NativeFunction(name, bindOperation(name, list, false, inPlace)))
     }
   }
-  return functions
+  functionsAt.set(home, functions)
+  return new Map(functions)
 }
+
+/** Bound once: the functions hold nothing of a run. */
+const functionsAt = new Map<Home, ReadonlyMap<string, Value>>()
 
 // The methods of tensors, and their in-place twins.
 for (const inPlace of [false, true]) {
