@@ -135,6 +135,8 @@ export interface Saving {
   /** Which output, when it is a result. */
   readonly output: number
   readonly take: 'itself' | 'sizes' | 'numel' | 'strides' | 'each size'
+  /** Whether the argument is a tensor, so that a number given for it counts as one. */
+  readonly tensor: boolean
   /** The argument's value when it is left out. */
   readonly fallback: Arg
 }
@@ -222,20 +224,21 @@ function sourceOf(
   parameters: readonly Parameter[],
 ): Omit<Saving, 'reader'> {
   const result = /^result(\d?)$/.exec(name)
-  if (result !== null) return { name, argument: -1, output: Number(result[1]), take: 'itself', fallback: null }
+  if (result !== null) return { name, argument: -1, output: Number(result[1]), take: 'itself', tensor: true, fallback: null }
   const named = namedResult(name)
   if (named !== undefined && !parameters.some((parameter) => parameter.key === name)) {
-    return { name, argument: -1, output: named, take: 'itself', fallback: null }
+    return { name, argument: -1, output: named, take: 'itself', tensor: true, fallback: null }
   }
   const metadata = /^(.+)_sym_(sizes|numel|strides)$/.exec(name)
   if (metadata !== null) {
     const take = metadata[2] as 'sizes' | 'numel' | 'strides'
-    return { name, argument: position(metadata[1]), output: 0, take, fallback: null }
+    return { name, argument: position(metadata[1]), output: 0, take, tensor: false, fallback: null }
   }
   const sizes = /^(.+)_sizes$/.exec(name)
   if (sizes !== null && !parameters.some((parameter) => parameter.key === name)) {
-    return { name, argument: position(sizes[1]), output: 0, take: 'each size', fallback: null }
+    return { name, argument: position(sizes[1]), output: 0, take: 'each size', tensor: false, fallback: null }
   }
   const argument = position(name)
-  return { name, argument, output: 0, take: 'itself', fallback: parameters[argument].fallback }
+  const { type, fallback } = parameters[argument]
+  return { name, argument, output: 0, take: 'itself', tensor: type === 'Tensor', fallback }
 }

@@ -2,6 +2,7 @@ import type { Dtype, NumberArray } from '../dtype.js'
 import { promoteTypes, resultType } from '../promotion.js'
 import { type Scalar, valueOf } from '../scalar.js'
 import { type Shape, broadcastShapes, broadcastStrides, positionsOf, sameShape } from '../shape.js'
+import { laidOutLike } from './layout.js'
 import { Tensor, allocate, contiguousData } from '../tensor.js'
 
 /** A tensor, or a Python number that takes part as one. */
@@ -30,7 +31,7 @@ export function unary(x: Tensor, dtype: Dtype, f: (a: number) => number): Tensor
   const values = contiguousData(x)
   const { data } = out.storage
   for (let i = 0; i < data.length; i++) data[i] = f(values[i])
-  return out
+  return x.isContiguous ? out : laidOutLike(out, [x])
 }
 
 /** Applies `f` to the elements of both, broadcast; the result has type `dtype`, both are read as `compute`. */
@@ -53,7 +54,17 @@ export function binary(
   else if (p !== null) for (let i = 0; i < n; i++) data[i] = f(p[i], v)
   else if (q !== null) for (let i = 0; i < n; i++) data[i] = f(u, q[i])
   else data[0] = f(u, v)
-  return out
+  return laidOut(out, a, b)
+}
+
+const laidOut = (out: Tensor, a: Operand, b: Operand): Tensor => {
+  const plain = (x: Operand): boolean => !(x instanceof Tensor) || x.isContiguous
+  return plain(a) && plain(b)
+    ? out
+    : laidOutLike(
+        out,
+        [a, b].filter((x) => x instanceof Tensor),
+      )
 }
 
 const single = (x: Operand, dtype: Dtype): number =>
@@ -74,7 +85,12 @@ export function select(condition: Tensor, a: Operand, b: Operand): Tensor {
   const u = a instanceof Tensor ? 0 : scalarIn(a, dtype)
   const v = b instanceof Tensor ? 0 : scalarIn(b, dtype)
   for (let i = 0; i < data.length; i++) data[i] = c[i] !== 0 ? (p === null ? u : p[i]) : q === null ? v : q[i]
-  return out
+  return condition.isContiguous
+    ? laidOut(out, a, b)
+    : laidOutLike(
+        out,
+        [condition, a, b].filter((x) => x instanceof Tensor),
+      )
 }
 
 const promoteOrdered = (a: Tensor, b: Tensor): Dtype =>

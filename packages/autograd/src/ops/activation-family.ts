@@ -171,14 +171,17 @@ export const gelu = operation({
   signatures: ["gelu(Tensor input, *, str approximate='none')"],
   gradFn: 'GeluBackward0',
   inPlace: false,
-  forward: (self: Tensor, approximate: string = 'none') =>
-    unary(
+  forward: (self: Tensor, approximate: string = 'none') => {
+    const { cast } = floatResult(self.dtype)
+    return unary(
       self,
       floatResult(self.dtype),
+      // Rounded at every step, as PyTorch's float32 arithmetic is: the last digit shows in print.
       approximate === 'tanh'
         ? (a) => 0.5 * a * (1 + Math.tanh(ROOT * (a + CUBIC * a ** 3)))
-        : (a) => 0.5 * a * (1 + erfOf(a * Math.SQRT1_2)),
-    ),
+        : (a) => cast(cast(a * 0.5) * cast(1 + cast(erfOf(cast(a * Math.SQRT1_2))))),
+    )
+  },
   vjp: {
     self: (g, { self, approximate }: Gelu) => {
       if (approximate === 'tanh') {

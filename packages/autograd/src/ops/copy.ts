@@ -1,6 +1,7 @@
 import { type Dtype } from '../dtype.js'
 import { runtimeError } from '../errors.js'
-import { operation } from '../operation.js'
+import { preservedStrides, rearranged } from '../kernels/layout.js'
+import { composite, operation } from '../operation.js'
 import type { Scalar } from '../scalar.js'
 import { type Tensor, allocate, contiguousData } from '../tensor.js'
 import { fullLike, zerosLike } from './creation.js'
@@ -16,15 +17,53 @@ export const clone = operation({
   gradFn: 'CloneBackward0',
   inPlace: false,
   forward: (self: Tensor) => {
-    const out = allocate(self.shape, self.dtype)
-    out.storage.data.set(contiguousData(self))
-    return out
+    const copied = copyOf(self)
+    const strides = preservedStrides(self)
+    return strides === null ? copied : rearranged(copied, strides)
   },
   vjp: { self: (g) => g },
   saves: {},
   tex: { value: '@self', rules: { self: '@g' } },
   mistakes: {},
   samples: unarySamples([1, -2, 0, 4]),
+})
+
+/** A row-major copy. */
+const copyOf = (self: Tensor): Tensor => {
+  const out = allocate(self.shape, self.dtype)
+  out.storage.data.set(contiguousData(self))
+  return out
+}
+
+/** `clone(memory_format=torch.contiguous_format)`: what `contiguous()` and `reshape` make where they must copy. */
+export const contiguousClone = operation({
+  name: 'contiguous_clone',
+  homes: [],
+  signatures: ['contiguous_clone(Tensor input)'],
+  gradFn: 'CloneBackward0',
+  inPlace: false,
+  forward: (self: Tensor) => copyOf(self),
+  vjp: { self: (g) => g },
+  saves: {},
+  tex: { value: '@self', rules: { self: '@g' } },
+  mistakes: {},
+  samples: [],
+})
+
+export const contiguous = composite({
+  name: 'contiguous',
+  homes: ['Tensor'],
+  signatures: ['contiguous(Tensor input)'],
+  compute: (self: Tensor): Tensor => (self.isContiguous ? self : contiguousClone(self)),
+  samples: [
+    sample({
+      tensor: [
+        [1, 2],
+        [3, 4],
+      ],
+      transposed: true,
+    }),
+  ],
 })
 
 /** A copy of another type; `x.to(dtype)` where the type is already right gives `x` itself, and calls nothing here. */
@@ -38,7 +77,8 @@ export const toDtype = operation({
     const out = allocate(self.shape, dtype)
     const values = contiguousData(self)
     for (let i = 0; i < values.length; i++) out.storage.data[i] = dtype.cast(values[i])
-    return out
+    const strides = preservedStrides(self)
+    return strides === null ? out : rearranged(out, strides)
   },
   vjp: { self: (g) => g }, // the tape casts a gradient back to its tensor's type
   saves: {},

@@ -2,6 +2,7 @@ import { type Dtype, bool, float32, int64, isFloat } from '../dtype.js'
 import { runtimeError, valueError } from '../errors.js'
 import { type Nested } from '../operation.js'
 import { type Scalar, dtypeOf, isScalar, valueOf } from '../scalar.js'
+import { preservedStrides, rearranged } from '../kernels/layout.js'
 import type { Shape } from '../shape.js'
 import { Tensor, allocate, fromArray } from '../tensor.js'
 
@@ -72,9 +73,16 @@ export function full(shape: Shape, value: Scalar, dtype: Dtype | null = null): T
 /** `torch.ones(shape)` */
 export const ones = (shape: Shape, dtype: Dtype = float32): Tensor => full(shape, 1, dtype)
 
-export const zerosLike = (t: Tensor, dtype: Dtype = t.dtype): Tensor => zeros(t.shape, dtype)
-export const onesLike = (t: Tensor, dtype: Dtype = t.dtype): Tensor => ones(t.shape, dtype)
-export const fullLike = (t: Tensor, value: Scalar, dtype: Dtype = t.dtype): Tensor => full(t.shape, value, dtype)
+/** The layout of `t`, where it is dense. */
+const inLayoutOf = (out: Tensor, t: Tensor): Tensor => {
+  const strides = preservedStrides(t)
+  return strides === null ? out : rearranged(out, strides)
+}
+
+export const zerosLike = (t: Tensor, dtype: Dtype = t.dtype): Tensor => inLayoutOf(zeros(t.shape, dtype), t)
+export const onesLike = (t: Tensor, dtype: Dtype = t.dtype): Tensor => inLayoutOf(ones(t.shape, dtype), t)
+export const fullLike = (t: Tensor, value: Scalar, dtype: Dtype = t.dtype): Tensor =>
+  inLayoutOf(full(t.shape, value, dtype), t)
 
 /** `torch.eye(n, m)` */
 export function eye(n: number, m = n, dtype: Dtype = float32): Tensor {

@@ -3,7 +3,7 @@ import { composite } from '../operation.js'
 import { type Shape, numelOf, wrapDim } from '../shape.js'
 import type { Tensor } from '../tensor.js'
 import { mul } from './arithmetic.js'
-import { clone } from './copy.js'
+import { contiguous } from './copy.js'
 import { diagonal } from './diagonal.js'
 import { bmm, dot, mm } from './matmul.js'
 import { flatten } from './rearranging.js'
@@ -242,5 +242,3 @@ export const kron = composite({
   },
   samples: [sample(t(A), t(B)), sample(t([1, 2]), t([3, 4])), sample(t([1, 2]), t(B))],
 })
-
-const contiguous = (x: Tensor): Tensor => (x.isContiguous ? x : clone(x))

@@ -224,6 +224,7 @@ export const indexSelect = operation({
 export function alongDim(shape: Shape, dim: number, index: Tensor): Selection {
   if (index.rank > 1) throw indexError('index_select(): Index is supposed to be a vector')
   const d = wrapDim(dim, shape.length)
+  if (shape.length === 0) return { ...selectionOf([1], [index]), shape: [] }
   const before: (Tensor | null)[] = new Array<null>(d).fill(null)
   return selectionOf(shape, [...before, index])
 }

@@ -1,4 +1,5 @@
 import { TorchError, runtimeError } from '../errors.js'
+import { rearranged } from '../kernels/layout.js'
 import { type Callable, composite, operation } from '../operation.js'
 import { type Shape, broadcastShapes, contiguousStrides, numelOf, wrapDim } from '../shape.js'
 import { type Tensor, allocate, contiguousData } from '../tensor.js'
@@ -22,6 +23,12 @@ const THREE = [
 ] as const
 
 const flipped = (x: Tensor): Tensor => transpose(x, -2, -1)
+
+const columnStrides = (shape: Shape): number[] => {
+  const strides = contiguousStrides(shape)
+  const [row, column] = strides.slice(-2)
+  return [...strides.slice(0, -2), column, row]
+}
 
 function squareOnly(name: string, x: Tensor): void {
   if (x.rank < 2) throw runtimeError(`${name}: The input tensor A must have at least 2 dimensions.`)
@@ -87,7 +94,8 @@ export const inverse = operation({
       }
       out.storage.data.set(found, i * n * n)
     })
-    return out
+    // LAPACK leaves its results column by column, and PyTorch as they are.
+    return rearranged(out, columnStrides(self.shape))
   },
   vjp: { self: (g, { inverse: x }: Inverse) => neg(matmul(flipped(x), matmul(g, flipped(x)))) },
   saves: { inverse: 'any' },

@@ -4,7 +4,7 @@ import { type Callable, composite, operation } from '../operation.js'
 import { type Shape, broadcastShapes, numelOf } from '../shape.js'
 import type { Tensor } from '../tensor.js'
 import { mul } from './arithmetic.js'
-import { clone } from './copy.js'
+import { contiguousClone } from './copy.js'
 import { squeezeDim, squeezeOne } from './squeeze.js'
 import { expand, reshape, t2, transpose, unsafeView, unsqueeze } from './shape.js'
 import { empty, sample, t, transposed } from './samples.js'
@@ -240,7 +240,7 @@ function folded(self: Tensor, other: Tensor): Tensor {
 function foldedRight(self: Tensor, other: Tensor): Tensor {
   const flipped = transpose(other, -2, -1)
   if (self.rank === 1) return folded(flipped, self)
-  return clone(transpose(folded(flipped, t2(self)), -2, -1))
+  return contiguousClone(transpose(folded(flipped, t2(self)), -2, -1))
 }
 
 /** Stacks times stacks, their leading dimensions broadcast. */

@@ -2,7 +2,7 @@ import { runtimeError } from '../errors.js'
 import { type Callable, composite, operation } from '../operation.js'
 import { type Shape, contiguousStrides, numelOf, positionsOf, wrapDim, wrapDims } from '../shape.js'
 import type { Tensor } from '../tensor.js'
-import { clone } from './copy.js'
+import { contiguousClone } from './copy.js'
 import { pick } from './positions.js'
 import { sum } from './reduction.js'
 import { expand, permute, reshape, unsqueeze } from './shape.js'
@@ -177,7 +177,7 @@ export const repeatInterleave = composite({
     const x = dim === null ? reshape(self, [-1]) : self
     const d = wrapDim(dim ?? 0, x.rank)
     const widened = expand(unsqueeze(x, d + 1), x.shape.toSpliced(d + 1, 0, repeats))
-    return reshape(clone(widened), x.shape.with(d, x.shape[d] * repeats))
+    return reshape(contiguousClone(widened), x.shape.with(d, x.shape[d] * repeats))
   },
   samples: [sample(t(MATRIX), 2), sample(t(MATRIX), 2, 0)],
 })

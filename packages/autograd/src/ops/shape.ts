@@ -2,7 +2,7 @@ import { runtimeError } from '../errors.js'
 import { type Unary, type Callable, operation } from '../operation.js'
 import { type Shape, broadcastStrides, contiguousStrides, formatShape, wrapDim } from '../shape.js'
 import type { Tensor } from '../tensor.js'
-import { clone } from './copy.js'
+import { contiguousClone } from './copy.js'
 import { sample, t, transposed } from './samples.js'
 import { sumToSize } from '../tape/unbroadcast.js'
 
@@ -113,7 +113,7 @@ export const unsafeView = operation({
 /** `torch.reshape`: a view where strides allow it, else a view of a copy. */
 export function reshape(self: Tensor, size: Shape): Tensor {
   const shape = inferSize(size, self.numel)
-  return viewStrides(self, shape) === null ? unsafeView(clone(self), shape) : view(self, shape)
+  return viewStrides(self, shape) === null ? unsafeView(contiguousClone(self), shape) : view(self, shape)
 }
 
 /** `transpose` without its sample rows: swaps two dimensions. */

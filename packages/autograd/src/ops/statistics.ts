@@ -6,8 +6,10 @@ import { type Scalar, valueOf } from '../scalar.js'
 import type { Shape } from '../shape.js'
 import type { Tensor } from '../tensor.js'
 import { div, mul, sub } from './arithmetic.js'
+import { eq } from './comparison.js'
 import { exp } from './exponential.js'
 import { mean, spread } from './reduction.js'
+import { maskedFill } from './indexing.js'
 import { sample, t, transposed } from './samples.js'
 
 /** Spread and length of many numbers. */
@@ -81,7 +83,8 @@ export const std = operation({
   forward: (self: Tensor, dim: Dims = null, correction: Scalar | null = null, keepdim: boolean = false) =>
     moment(self, dim, correction, keepdim, true),
   vjp: {
-    self: (g, saved: Spread & { readonly result: Tensor }) => varianceGradient(div(g, mul(saved.result, 2)), saved),
+    self: (g, saved: Spread & { readonly result: Tensor }) =>
+      varianceGradient(maskedFill(div(g, mul(saved.result, 2)), eq(saved.result, 0), 0), saved),
   },
   saves: { self: 'any', result: 'any', dim: 'any', correction: 'any', keepdim: 'any' },
   tex: {

@@ -214,7 +214,7 @@ class Pass {
     const runs = wanted === undefined || (this.isNeeded(node) && leadsOn(node, this.needed))
     if (node instanceof AccumulateGrad) {
       const [gradient] = incoming
-      if (wanted === undefined && gradient !== null) {
+      if (wanted === undefined && gradient !== null && node.variable.requiresGrad) {
         accumulate(node.variable, gradient, this.createGraph)
         for (const hook of node.postHooks) hook(node.variable)
       }

@@ -15,7 +15,8 @@ export function requireGrad(t: Tensor): Tensor {
 /** `t.requires_grad = on`, and `t.requires_grad_(on)` with `method`. @throws RuntimeError as PyTorch */
 export function setRequiresGrad(t: Tensor, on: boolean, method = false): void {
   if (t.gradFn !== null) {
-    if (on) return
+    if (on && method) return
+    if (on) throw runtimeError('you can only change requires_grad flags of leaf variables.')
     throw runtimeError(
       "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't " +
         'require differentiation use var_no_grad = var.detach().',

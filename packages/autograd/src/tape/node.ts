@@ -105,14 +105,15 @@ export class OperationNode extends Node {
   /** What was saved under this name (PyTorch's `_saved_name`). @throws RuntimeError when it was freed or changed. */
   readSaved(name: string): Arg {
     const at = this.operation.savings.findIndex((saving) => saving.name === name)
-    return at < 0 ? undefined : this.unpack(this.saved[at])
+    return at < 0 ? undefined : this.unpack(this.saved[at], this.operation.savings[at].tensor)
   }
 
-  private unpack(value: SavedValue): Arg {
+  private unpack(value: SavedValue, tensor: boolean): Arg {
     if (value instanceof SavedTensor) return this.unpackTensor(value)
     if (Array.isArray(value) && value.some((item) => item instanceof SavedTensor)) {
       return (value as readonly (SavedTensor | null)[]).map((item) => (item === null ? null : this.unpackTensor(item)))
     }
+    if (tensor && value !== null && this.released) throw runtimeError(BACKWARD_TWICE)
     return value as Arg
   }
 
@@ -124,7 +125,7 @@ export class OperationNode extends Node {
   private savedRecord(): Saved {
     const record: Record<string, Arg> = {}
     const { savings } = this.operation
-    for (let i = 0; i < savings.length; i++) record[savings[i].name] = this.unpack(this.saved[i])
+    for (let i = 0; i < savings.length; i++) record[savings[i].name] = this.unpack(this.saved[i], savings[i].tensor)
     return record
   }
 

@@ -70,7 +70,7 @@ export function applyInPlace(operation: Operation, args: readonly Arg[]): Tensor
         : save(saving, node, args, [self]),
   )
   writeInto(self, result)
-  node.saved = operation.savings.map((saving, i) => (saving.argument < 0 ? new SavedTensor(self) : kept[i]))
+  node.saved = operation.savings.map((saving, i) => (saving.argument < 0 ? new SavedTensor(self, node) : kept[i]))
   node.outputs = [{ shape: self.shape, dtype: self.dtype }]
   rebaseHistory(self, node)
   currentWorld().observer?.recorded?.(node, inputs, [self])
@@ -123,7 +123,7 @@ const isRead = (saving: Saving, node: OperationNode): boolean =>
   saving.reader < 0 || node.owners.some((owner, i) => owner === saving.reader && node.edges[i] !== null)
 
 function save(saving: Saving, node: OperationNode, args: readonly Arg[], outputs: readonly Tensor[]): SavedValue {
-  if (saving.argument < 0) return keep(outputs[saving.output])
+  if (saving.argument < 0) return keep(outputs[saving.output], node)
   const arg = args[saving.argument] ?? saving.fallback ?? null
   if (saving.take === 'itself') {
     if (arg instanceof Tensor) return isRead(saving, node) ? keep(arg) : null
@@ -139,7 +139,7 @@ function save(saving: Saving, node: OperationNode, args: readonly Arg[], outputs
   return saving.take === 'sizes' ? first.shape : saving.take === 'strides' ? first.strides : first.numel
 }
 
-function keep(t: Tensor): SavedTensor {
+function keep(t: Tensor, maker: OperationNode | null = null): SavedTensor {
   if (t.inference && !currentWorld().inferenceMode) {
     throw runtimeError(
       'Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in computation tracked ' +
@@ -147,7 +147,7 @@ function keep(t: Tensor): SavedTensor {
         '`torch.no_grad()` instead of `torch.inference_mode()`.',
     )
   }
-  return new SavedTensor(t)
+  return new SavedTensor(t, maker)
 }
 
 /**

@@ -1,12 +1,17 @@
 import { runtimeError } from '../errors.js'
 import { formatShape } from '../shape.js'
 import type { Tensor } from '../tensor.js'
+import type { Node } from './node.js'
 
 /** A tensor kept for backward, with the version it had. */
 export class SavedTensor {
   private readonly version: number
 
-  constructor(private readonly tensor: Tensor) {
+  constructor(
+    private readonly tensor: Tensor,
+    /** The node whose output this is, when it saves its own output. */
+    private readonly maker: Node | null = null,
+  ) {
     this.version = tensor.version.value
   }
 
@@ -15,7 +20,7 @@ export class SavedTensor {
     const { tensor, version } = this
     const now = tensor.version.value
     if (now === version) return tensor
-    const node = tensor.gradFn
+    const node = this.maker ?? tensor.gradFn
     const maker = node === null ? '' : `, which is output ${tensor.outputNr} of ${makerName(node.name)},`
     throw runtimeError(
       'one of the variables needed for gradient computation has been modified by an inplace operation: ' +

@@ -108,7 +108,7 @@ export function gradients(
 
 /** One number of the outputs, for finite differences. */
 export function weighted(outputs: readonly Tensor[]): number {
-  const tracked = outputs.filter((output) => isFloat(output.dtype))
+  const tracked = outputs.filter((output) => output.requiresGrad)
   return tracked.reduce((total, output, k) => total + sum(mul(output, cotangent(output, k))).item(), 0)
 }
 
