@@ -66,8 +66,17 @@ describe('an exercise as a file', () => {
 
   test('may have gaps while it is a draft', () => {
     const draft = {
-      ...{ id: 'new-one', kind: 'raises', topic: 'learning', skills: [], difficulty: 1, options: [] },
-      ...{ title: { en: '', zh: '' }, text: { en: '', zh: '' }, hints: [], program: '', slots: { a: '' } },
+      id: 'new-one',
+      kind: 'raises',
+      topic: 'learning',
+      skills: [],
+      difficulty: 1,
+      options: [],
+      title: { en: '', zh: '' },
+      text: { en: '', zh: '' },
+      hints: [],
+      program: '',
+      slots: { a: '' },
     }
     expect(exerciseDraftSchema.safeParse(draft).success).toBe(true)
     expect(exerciseSchema.safeParse(draft).success).toBe(false)

@@ -74,22 +74,24 @@ function lineOf(document: Document.Parsed, lines: LineCounter, path: readonly Pr
 
 /** The order of fields in a file: what it is, what it says, what it runs, what it asks, how it helps. */
 const ORDER = [
-  ...[
-    'id',
-    'kind',
-    'topic',
-    'skills',
-    'difficulty',
-    'title',
-    'text',
-    'program',
-    'slots',
-    'ask',
-    'entry',
-    'walk',
-    'items',
-  ],
-  ...['options', 'decimals', 'allow', 'hints', 'remember'],
+  'id',
+  'kind',
+  'topic',
+  'skills',
+  'difficulty',
+  'title',
+  'text',
+  'program',
+  'slots',
+  'ask',
+  'entry',
+  'walk',
+  'items',
+  'options',
+  'decimals',
+  'allow',
+  'hints',
+  'remember',
 ]
 
 const place = (field: string): number => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length)

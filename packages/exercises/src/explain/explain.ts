@@ -52,7 +52,7 @@ function subjectOf(tape: Tape, ask: string | null): Source | null {
 }
 
 function askedGradient(traced: Trace, ask: string): number[] | null {
-  if (!/\.grad$/.test(ask.trim())) return null
+  if (!ask.trim().endsWith('.grad')) return null
   const evaluated = traced.run.evaluate(ask)
   const tensor = evaluated.ok ? asTensor(evaluated.value) : null
   return tensor === null ? null : tensor.toArray()

@@ -17,13 +17,12 @@ const MOST_DEPTH = 8
  */
 export function readTensor(text: string): TensorReading | null {
   const plain = plainCharacters(text)
-    .replaceAll('…', '...')
     .trim()
-    .replace(/^[A-Za-z_][\w.]*\s*=\s*(?=[\[(\dNt+-])/, '')
+    .replace(/^[A-Za-z_][\w.]*\s*=\s*(?=[[(\dNt+-])/, '')
   if (/^none$/i.test(plain)) return { type: 'none' }
   const body = withoutCall(plain).trim()
   if (body === '') return null
-  const nested = /[[\]{}]/.test(body) || /^\(/.test(body) ? readBracketed(body) : readRows(body)
+  const nested = /[[\]{}]/.test(body) || body.startsWith('(') ? readBracketed(body) : readRows(body)
   if (nested === null) return null
   const shape = shapeOf(nested)
   return shape === null ? null : { type: 'tensor', shape, data: flat(nested) }

@@ -7,8 +7,14 @@ const TEXT = { en: 'Predict.', zh: '预测。' }
 /** An exercise with the fields that a test does not care about filled in. */
 export const exerciseOf = (fields: Readonly<Record<string, unknown>>): Exercise =>
   exerciseSchema.parse({
-    ...{ id: 'a-test', topic: 'many-cells', skills: ['elementwise'], difficulty: 1, title: TEXT, text: TEXT },
-    ...{ hints: [], slots: {} },
+    id: 'a-test',
+    topic: 'many-cells',
+    skills: ['elementwise'],
+    difficulty: 1,
+    title: TEXT,
+    text: TEXT,
+    hints: [],
+    slots: {},
     ...fields,
   })
 
