@@ -25,6 +25,7 @@ export type Learner = 'detachIgnored' | 'gradientIgnored'
 /** A wrong answer under examination. */
 export interface Case {
   readonly inquiry: Inquiry
+  readonly program: Program
   readonly trace: Trace
   /** null: None. */
   readonly key: Numbers | null
@@ -40,7 +41,8 @@ export interface Case {
   imagine(learner: Learner): Numbers | null | undefined
 }
 
-const numbersOf = (values: Values): Numbers => ({ shape: values.shape, data: values.data.map(keyNumber) })
+/** Values as numbers. */
+export const numbersOf = (values: Values): Numbers => ({ shape: values.shape, data: values.data.map(keyNumber) })
 
 /** A tensor as numbers. */
 export const numbersIn = (tensor: Tensor): Numbers => ({ shape: tensor.shape, data: tensor.toArray() })
@@ -62,6 +64,7 @@ export function openCase(inquiry: Inquiry, answer: TensorReading): Case | null {
   const given = answer.type === 'none' ? null : answer
   return {
     inquiry,
+    program,
     trace: traced,
     key: key === null ? null : numbersOf(key),
     given,

@@ -50,6 +50,19 @@ const KEPT = program(
   '(y ** 2).sum().backward()',
 )
 const SIGMOID = program('x = torch.tensor([1., -2., 3.], requires_grad=True)', 'torch.sigmoid(x).sum().backward()')
+const PRODUCT = program('x = torch.tensor([1., -2., 3.], requires_grad=True)', '(x * torch.sin(x)).sum().backward()')
+const STEPPED = program(
+  'w = torch.tensor([1., 3.], requires_grad=True)',
+  '(w ** 2).sum().backward()',
+  'with torch.no_grad():',
+  '    w -= 0.1 * w.grad',
+)
+const TRIPLED = program(
+  'x = torch.tensor([1., 3.], requires_grad=True)',
+  'z = (x ** 2).sum()',
+  'x.data.mul_(3)',
+  'z.backward()',
+)
 const MINUS = program(
   'a = torch.tensor(1., requires_grad=True)',
   'b = torch.tensor(3., requires_grad=True)',
@@ -83,6 +96,10 @@ describe('findMistakes', () => {
     ['detach-ignored', TWIN, 'x.grad', '[2, -4]'],
     ['unselected-omitted', PART, 'x.grad', '[2, -4]'],
     ['shape-flattened', SQUARE, 'x.grad', '[2, -4, 6, 8]'],
+    ['product-of-derivatives', PRODUCT, 'x.grad', '[0.5403, -0.4161, -0.99]'],
+    ['path-dropped', PRODUCT, 'x.grad', '[0.5403, 0.8323, -2.97]'],
+    ['stale-value', STEPPED, 'w.grad', '[1.6, 4.8]'],
+    ['stale-value', TRIPLED, 'x.grad', '[2, 6]'],
     ['derivative-at-input', SIGMOID, 'x.grad', '[0, -6, -6]'],
   ])('%s', (id, code, ask, text) => {
     expect(find(code, ask, text)[0]?.id).toBe(id)

@@ -5,7 +5,9 @@ import type { Text } from '../text.js'
 import { type Inquiry, openCase } from './case.js'
 import { collectingMistakes, formMistakes } from './collecting.js'
 import type { Misconception } from './misconception.js'
+import { productMistake } from './products.js'
 import { genericMistakes, ruleMistakes } from './rules.js'
+import { staleMistake } from './stale.js'
 import { worldMistakes } from './worlds.js'
 
 /**
@@ -15,7 +17,9 @@ import { worldMistakes } from './worlds.js'
 export const misconceptions: readonly Misconception[] = [
   ...collectingMistakes,
   ...worldMistakes,
+  staleMistake,
   ...ruleMistakes,
+  productMistake,
   ...formMistakes,
   ...genericMistakes,
 ]

@@ -1,0 +1,74 @@
+import type { Tensor } from '@gradroom/autograd'
+import { run } from '@gradroom/snippet'
+import { Chain } from '../explain/chain.js'
+import { drawTape } from '../explain/tape.js'
+import { tensorOrNone } from '../trial/trial.js'
+import { trace } from '../trial/trace.js'
+import { type Case, type Numbers, numbersOf } from './case.js'
+import type { Misconception } from './misconception.js'
+
+/** The gradient with every value as it was when its operation ran, whatever was changed in place before backward. */
+function withValuesBefore({ program, subject }: Case): Numbers | null {
+  if (subject === null) return null
+  const traced = trace(program, true)
+  const evaluated = traced.run.evaluate(subject.name)
+  if (!evaluated.ok || traced.passes.length !== 1) return null
+  return traced.run.within(() => {
+    const tape = drawTape(traced)
+    const source = tape.sources.find(({ tensor }) => tensor === evaluated.value)
+    if (source === undefined || source.role === 'constant') return null
+    const chain = new Chain(tape, 0)
+    const { shape } = source.value
+    return { shape, data: Array.from({ length: source.value.numel }, (_, cell) => chain.valueAt(source, cell)) }
+  })
+}
+
+/** The gradient with the asked tensor as it is at the end of the program. */
+function withValuesAfter({ program, subject, inquiry, trace: { recorded } }: Case): Numbers | null {
+  if (subject === null) return null
+  const first = recorded.findIndex(({ inputs }) => inputs.includes(subject.tensor))
+  if (first < 0) return null
+  const place = recorded[first].inputs.indexOf(subject.tensor)
+  const final = subject.tensor.toArray()
+  let count = 0
+  let same: Tensor | null = null
+  const again = run(program, {
+    observer: {
+      recorded: (_, inputs) => {
+        if (count++ === first) same = inputs[place]
+      },
+      backwardCalled: () => {
+        if (same !== null) overwrite(same, final)
+      },
+    },
+  })
+  const asked = again.error === null ? again.evaluate(inquiry.ask) : null
+  const values = asked?.ok ? tensorOrNone(asked.value) : null
+  return values ? numbersOf(values) : null
+}
+
+/** Puts other numbers under a tensor without anyone noticing. */
+function overwrite(tensor: Tensor, values: readonly number[]): void {
+  const positions = tensor.positions()
+  positions.forEach((position, i) => {
+    tensor.storage.data[position] = values[i]
+  })
+}
+
+/** Used a value from before, or from after, a change in place. */
+export const staleMistake: Misconception = {
+  id: 'stale-value',
+  text: {
+    en: 'A tensor is changed in place in this program. Which of its values did backward() see: the one before the change, or the one after it?',
+    zh: '程序里有个张量被原地修改了。backward() 用到的，是修改之前的值，还是修改之后的值？',
+  },
+  find: (wrong) => {
+    const { key, matches, subject } = wrong
+    if (key === null || subject === null) return null
+    for (const numbers of [withValuesAfter(wrong), withValuesBefore(wrong)]) {
+      const differs = numbers !== null && numbers.data.some((value, i) => Math.abs(value - key.data[i]) > 1e-6)
+      if (numbers !== null && differs && matches(numbers)) return { node: subject.name, line: null }
+    }
+    return null
+  },
+}
