@@ -34,7 +34,7 @@ const CLOCK_EVERY = 512
 /** The state of one run: what it printed, what it has used, and its modules. */
 export class Machine {
   readonly out: string[] = []
-  readonly warnings: string[] = []
+  readonly warnings: string[]
   readonly modules = new Map<string, PyModule>()
   readonly globals = new Map<string, Value>()
   readonly limits: Limits
@@ -58,6 +58,8 @@ export class Machine {
     limits: Partial<Limits>,
     readonly now: (() => number) | null,
   ) {
+    // The engine warns in its world, the language adds to the same list.
+    this.warnings = world.warnings
     this.limits = { ...DEFAULT_LIMITS, ...limits }
     this.#deadline = now ? now() + this.limits.milliseconds : Infinity
     this.#pause = Math.min(CLOCK_EVERY, this.limits.steps)

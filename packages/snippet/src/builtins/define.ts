@@ -5,6 +5,8 @@ import {
   NativeFunction,
   NativeMethod,
   NativeProperty,
+  PyTuple,
+  type Keywords,
   type Native,
   type PyClass,
   type Value,
@@ -21,39 +23,54 @@ export type Body = (m: Machine, args: readonly Value[]) => Value
 
 /**
  * Makes a native that binds its arguments by a signature in Python's own notation, `iterable, /, *, key=None`, and
- * complains in CPython's words. A `*args` parameter arrives as it was given, after the others.
+ * complains in CPython's words.
+ * @param leading how many arguments come before those of the signature and are not counted: 1 for a method's self
  */
-export function native(name: string, signature: string, body: Body): Native {
+export function native(name: string, signature: string, body: Body, leading = 0): Native {
   const params = parse(signature)
   const positional = params.filter((param) => param.kind === 'plain' || param.kind === 'positional-only')
   const fast = positional.length === params.length
   return (m, args, keywords) => {
-    if (fast && keywords === null && args.length === params.length) return body(m, args)
-    if (args.length > positional.length) throw tooMany(name, positional, args.length)
-    const values = params.map((_param, i): Value | undefined => (i < args.length ? args[i] : undefined))
-    if (keywords) {
-      for (const [key, value] of keywords) {
-        const at = params.findIndex((param) => param.name === key && param.kind !== 'positional-only')
-        if (at < 0) {
-          if (params.every((param) => param.kind === 'positional-only'))
-            throw typeError(`${name}() takes no keyword arguments`)
-          throw typeError(`${name}() got an unexpected keyword argument '${key}'`)
-        }
-        if (values[at] !== undefined) {
-          throw typeError(`argument for ${name}() given by name ('${key}') and position (${at + 1})`)
-        }
-        values[at] = value
-      }
-    }
-    return body(
-      m,
-      params.map((param, i) => {
-        const value = values[i] ?? (values[i] === null ? null : param.fallback)
-        if (value === undefined) throw missing(name, positional, args.length, param.name)
-        return value
-      }),
-    )
+    if (fast && keywords === null && args.length === params.length + leading) return body(m, args)
+    const given = leading === 0 ? args : args.slice(leading)
+    const values = bind(name, params, positional, given, keywords)
+    return body(m, leading === 0 ? values : [...args.slice(0, leading), ...values])
   }
+}
+
+/** The class's constructor from a signature: `int`, `list`, `property`. */
+export function constructor(name: string, signature: string, body: Body): NonNullable<PyClass['construct']> {
+  const bound = native(name, signature, body)
+  return (m, _cls, args, keywords) => bound(m, args, keywords)
+}
+
+function bind(
+  name: string,
+  params: readonly Parameter[],
+  positional: readonly Parameter[],
+  args: readonly Value[],
+  keywords: Keywords | null,
+): Value[] {
+  if (args.length > positional.length) throw tooMany(name, positional, args.length)
+  const values = params.map((_param, i): Value | undefined => (i < args.length ? args[i] : undefined))
+  for (const [key, value] of keywords ?? []) {
+    const at = params.findIndex((param) => param.name === key && param.kind !== 'positional-only')
+    if (at < 0) {
+      if (params.every((param) => param.kind === 'positional-only')) {
+        throw typeError(`${name}() takes no keyword arguments`)
+      }
+      throw typeError(`${name}() got an unexpected keyword argument '${key}'`)
+    }
+    if (values[at] !== undefined) {
+      throw typeError(`argument for ${name}() given by name ('${key}') and position (${at + 1})`)
+    }
+    values[at] = value
+  }
+  return params.map((param, i) => {
+    const value = values[i] === undefined ? param.fallback : values[i]
+    if (value === undefined) throw missing(name, positional, args.length, param.name)
+    return value
+  })
 }
 
 function tooMany(name: string, positional: readonly Parameter[], got: number) {
@@ -93,6 +110,7 @@ function parse(signature: string): Parameter[] {
 
 function literal(text: string): Value {
   if (text === 'None') return null
+  if (text === '()') return new PyTuple([])
   if (text === 'True') return true
   if (text === 'False') return false
   if (/^['"]/.test(text)) return text.slice(1, -1)
@@ -105,16 +123,8 @@ export const fn = (name: string, signature: string, body: Body): NativeFunction 
 
 /** Adds a method to a built-in class; `body` receives self first. Messages count the arguments without self. */
 export function method(cls: PyClass, name: string, signature: string, body: Body): void {
-  const params = parse(signature)
-  const shown = params.length <= 1 ? `${cls.name}.${name}` : name
-  cls.dict.set(
-    name,
-    new NativeMethod(name, (m, args, keywords) => {
-      if (keywords === null && args.length === params.length + 1) return body(m, args)
-      const self = args[0]
-      return native(shown, signature, (_m, values) => body(m, [self, ...values]))(m, args.slice(1), keywords)
-    }),
-  )
+  const count = signature === '' ? 0 : signature.split(',').length
+  cls.dict.set(name, new NativeMethod(name, native(count <= 1 ? `${cls.name}.${name}` : name, signature, body, 1)))
 }
 
 /** Adds a method that takes its arguments as they come. */

@@ -10,7 +10,7 @@ import { getItem } from '../objects/subscript.js'
 import { findAttribute } from '../objects/attribute.js'
 import { PyClass, PyDict, PySet, PyTuple, type Keywords, type Value } from '../objects/value.js'
 import { DictView } from '../objects/view.js'
-import { method, native, rawMethod } from './define.js'
+import { constructor, method, rawMethod } from './define.js'
 
 for (const cls of [dictClass, setClass, frozensetClass]) builtinNames.set(cls.name, cls)
 
@@ -123,12 +123,11 @@ method(dictClass, 'fromkeys', 'iterable, value=None, /', (m, [iterable, value]) 
 })
 
 function makeSet(frozen: boolean): NonNullable<PyClass['construct']> {
-  return (m, _cls, args, keywords) =>
-    native(frozen ? 'frozenset' : 'set', 'iterable=(), /', (_m, [iterable]) => {
-      const made = new PySet(frozen)
-      if (args.length > 0) each(m, iterable, (item) => setAdd(m, made, item))
-      return made
-    })(m, args, keywords)
+  return constructor(frozen ? 'frozenset' : 'set', 'iterable=(), /', (m, [iterable]) => {
+    const made = new PySet(frozen)
+    each(m, iterable, (item) => setAdd(m, made, item))
+    return made
+  })
 }
 setClass.construct = makeSet(false)
 frozensetClass.construct = makeSet(true)

@@ -6,7 +6,7 @@ import { equal } from '../objects/compare.js'
 import { collect, truth } from '../objects/iterate.js'
 import { asIndex } from '../objects/operator.js'
 import { PyClass, PyInstance, PyList, PyRange, PySlice, PyTuple, type Value } from '../objects/value.js'
-import { method, native, property } from './define.js'
+import { constructor, method, property } from './define.js'
 import { sorted } from './sort.js'
 
 for (const cls of [objectClass, listClass, tupleClass, rangeClass, sliceClass, typeClass])
@@ -16,16 +16,10 @@ objectClass.construct = (_m, cls) => new PyInstance(cls)
 typeClass.construct = () => {
   throw typeError('type() takes 1 or 3 arguments')
 }
-listClass.construct = (m, _cls, args, keywords) =>
-  native('list', 'iterable=(), /', (_m, [items]) => new PyList(args.length === 0 ? [] : collect(m, items)))(
-    m,
-    args,
-    keywords,
-  )
-tupleClass.construct = (m, _cls, args, keywords) =>
-  native('tuple', 'iterable=(), /', (_m, [items]) =>
-    items instanceof PyTuple && items.cls === null ? items : new PyTuple(args.length === 0 ? [] : collect(m, items)),
-  )(m, args, keywords)
+listClass.construct = constructor('list', 'iterable=(), /', (m, [items]) => new PyList(collect(m, items)))
+tupleClass.construct = constructor('tuple', 'iterable=(), /', (m, [items]) =>
+  items instanceof PyTuple && items.cls === null ? items : new PyTuple(collect(m, items)),
+)
 rangeClass.construct = (m, _cls, args, keywords) => {
   if (keywords) throw typeError('range() takes no keyword arguments')
   if (args.length === 0) throw typeError('range expected at least 1 argument, got 0')

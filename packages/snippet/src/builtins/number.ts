@@ -8,18 +8,15 @@ import { truth } from '../objects/iterate.js'
 import { textRepr } from '../objects/repr.js'
 import { builtinNames } from '../compile/names.js'
 import { Float, PyTuple, type Value } from '../objects/value.js'
-import { method, native, property } from './define.js'
+import { constructor, method, property } from './define.js'
 
 builtinNames.set('int', intClass)
 builtinNames.set('float', floatClass)
 builtinNames.set('bool', boolClass)
 
-intClass.construct = (m, _cls, args, keywords) =>
-  native('int', 'x=0, base=None', (_m, [value, base]) => toInt(m, value, base))(m, args, keywords)
-floatClass.construct = (m, _cls, args, keywords) =>
-  native('float', 'x=0.0, /', (_m, [value]) => toFloat(m, value))(m, args, keywords)
-boolClass.construct = (m, _cls, args, keywords) =>
-  native('bool', 'x=False, /', (_m, [value]) => truth(m, value))(m, args, keywords)
+intClass.construct = constructor('int', 'x=0, base=None', (m, [value, base]) => toInt(m, value, base))
+floatClass.construct = constructor('float', 'x=0.0, /', (m, [value]) => toFloat(m, value))
+boolClass.construct = constructor('bool', 'x=False, /', (m, [value]) => truth(m, value))
 noneClass.construct = () => null
 
 function toInt(m: Machine, value: Value, base: Value): Value {

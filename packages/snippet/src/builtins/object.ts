@@ -2,18 +2,17 @@ import { builtinNames } from '../compile/names.js'
 import { classMethodClass, propertyClass, staticMethodClass } from '../objects/classes.js'
 import { exceptionClass } from '../objects/error.js'
 import { ClassMethod, PyException, Property, StaticMethod, type Value } from '../objects/value.js'
-import { native, rawMethod } from './define.js'
+import { constructor, rawMethod } from './define.js'
 
 builtinNames.set('property', propertyClass)
 builtinNames.set('staticmethod', staticMethodClass)
 builtinNames.set('classmethod', classMethodClass)
 
-propertyClass.construct = (m, _cls, args, keywords) =>
-  native(
-    'property',
-    'fget=None, fset=None, fdel=None, doc=None',
-    (_m, [get, set, remove]) => new Property(get, set, remove),
-  )(m, args, keywords)
+propertyClass.construct = constructor(
+  'property',
+  'fget=None, fset=None, fdel=None, doc=None',
+  (_m, [get, set, remove]) => new Property(get, set, remove),
+)
 staticMethodClass.construct = (_m, _cls, [fn]) => new StaticMethod(fn)
 classMethodClass.construct = (_m, _cls, [fn]) => new ClassMethod(fn)
 

@@ -9,11 +9,10 @@ import { strFormat } from '../objects/format.js'
 import { str } from '../objects/repr.js'
 import { slicePositions } from '../objects/subscript.js'
 import { PyDict, PyList, PySlice, PyTuple, type Value } from '../objects/value.js'
-import { method, native, rawMethod } from './define.js'
+import { constructor, method, rawMethod } from './define.js'
 
 builtinNames.set('str', strClass)
-strClass.construct = (m, _cls, args, keywords) =>
-  native('str', "object='', encoding=None, errors=None", (_m, [value]) => str(m, value))(m, args, keywords)
+strClass.construct = constructor('str', "object='', encoding=None, errors=None", (m, [value]) => str(m, value))
 
 /** A built-in method's self is a str by the way it was found. */
 const text = (self: Value): string => (typeof self === 'string' ? self : '')

@@ -352,7 +352,7 @@ function compileMethodCall(
     f.line = line
     const { m } = f
     if (self instanceof PyModule) {
-      const member = self.members.get(name) ?? getAttribute(m, self, name)
+      const member = self.find(name) ?? getAttribute(m, self, name)
       const { args, keywords } = given(f)
       f.line = line
       return call(m, member, args, keywords)

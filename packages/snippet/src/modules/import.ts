@@ -50,5 +50,7 @@ export function importFrom(m: Machine, module: string, name: string): Value {
 
 /** `from module import *`. */
 export function importStar(m: Machine, module: string, globals: Map<string, Value>): void {
-  for (const [name, value] of importModule(m, module).members) if (!name.startsWith('_')) globals.set(name, value)
+  const from = importModule(m, module)
+  for (const [name, value] of [...(from.shared ?? []), ...from.members])
+    if (!name.startsWith('_')) globals.set(name, value)
 }

@@ -47,7 +47,7 @@ function noAttribute(object: Value, name: string) {
 /** `object.name`, or `undefined` where there is none. */
 export function findAttribute(m: Machine, object: Value, name: string): Value | undefined {
   if (object instanceof PyModule) {
-    const member = object.members.get(name)
+    const member = object.find(name)
     if (member !== undefined) return member
     const late = object.late?.(m, name)
     if (late !== undefined) {

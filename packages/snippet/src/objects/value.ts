@@ -164,11 +164,19 @@ export class Property extends PyObject {
 export class PyModule extends PyObject {
   constructor(
     readonly name: string,
+    /** Members of this run's module; a program may set them. */
     readonly members: Map<string, Value>,
     /** Makes a member on first use. */
     readonly late: ((m: Machine, name: string) => Value | undefined) | null = null,
+    /** Members that the modules of all runs share; those of the run come first. */
+    readonly shared: ReadonlyMap<string, Value> | null = null,
   ) {
     super()
+  }
+
+  /** A member that is already there. */
+  find(name: string): Value | undefined {
+    return this.members.get(name) ?? (this.members.has(name) ? null : this.shared?.get(name))
   }
 }
 

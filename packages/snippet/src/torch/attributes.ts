@@ -330,6 +330,15 @@ function typedOf(value: Value): Dtype | undefined {
   return Object.values(dtypes).find((one) => `${one.title}Tensor` === name)
 }
 method(tensorClass, 'type_as', 'other', (m, [self, other]) => castTo(m, tensor(self), tensor(other).dtype))
+/** A method that calls another with the shape of its argument. */
+for (const [name, target] of [
+  ['view_as', 'view'],
+  ['reshape_as', 'reshape'],
+]) {
+  method(tensorClass, name, 'other', (m, [self, other]) =>
+    call(m, tensorClass.dict.get(target) ?? null, [self, sizeOf(tensor(other).shape)]),
+  )
+}
 rawMethod(tensorClass, 'contiguous', (m, [self]) => {
   const held = tensor(self)
   if (held.isContiguous) return held

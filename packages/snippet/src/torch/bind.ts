@@ -18,6 +18,8 @@ interface Form {
   readonly run: (...args: readonly Arg[]) => Result
   /** Whether `x.view(2, 3)` may stand for `x.view((2, 3))`: the one positional argument after self is a tuple of ints. */
   readonly spreads: 'always' | 'method' | 'never'
+  /** Whether the last positional argument gathers all the tensors that follow, as in `einsum('i,i->', x, y)`. */
+  readonly gathers: boolean
 }
 
 /** Python numbers may stand where these take a tensor. */
@@ -47,6 +49,7 @@ function formsOf(overload: Overload, run: Form['run']): Form[] {
           : positional === 2 && second.type === 'tuple of ints'
             ? 'method'
             : 'never',
+      gathers: positional > 1 && parameters[positional - 1].type === 'tuple of Tensors',
     }
   })
 }
@@ -96,7 +99,10 @@ function bindForm(
 ): Arg[] | null {
   const { parameters } = form
   const values: (Value | undefined)[] = new Array<Value | undefined>(parameters.length)
-  if (args.length > form.positional || isSpread(form, args, method)) {
+  if (form.gathers && args[form.positional - 1] instanceof Tensor) {
+    for (let i = 0; i < form.positional - 1; i++) values[i] = args[i]
+    values[form.positional - 1] = new PyTuple(args.slice(form.positional - 1))
+  } else if (args.length > form.positional || isSpread(form, args, method)) {
     const start = form.spreads === 'always' ? 0 : form.spreads === 'method' && method ? 1 : -1
     if (start < 0 || args.length < start + 1) return null
     for (let i = 0; i < start; i++) values[i] = args[i]

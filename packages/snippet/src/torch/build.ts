@@ -13,7 +13,7 @@ import {
   type Numbers,
 } from '@gradroom/autograd'
 import type { Machine } from '../machine.js'
-import { typeName } from '../objects/classes.js'
+import { tensorClass, typeName } from '../objects/classes.js'
 import { raised, typeError, valueError } from '../objects/error.js'
 import { collect } from '../objects/iterate.js'
 import {
@@ -26,7 +26,8 @@ import {
   type Native,
   type Value,
 } from '../objects/value.js'
-import { native } from '../builtins/define.js'
+import { native, rawMethod } from '../builtins/define.js'
+import { dtypeValue } from './values.js'
 import { dtypeOf, scalarOf, wholeOf, wholesOf } from './convert.js'
 import { markSite } from './bind.js'
 
@@ -226,3 +227,14 @@ export const creationFunctions: readonly NativeFunction[] = [
   ),
   plain('scalar_tensor', 's', (m, [data], dtype) => tensorFrom(m, data, dtype ?? dtypes.float32)),
 ]
+
+/** `x.new_zeros(…)` and its kin: made like `torch.zeros`, in the type of `x`. */
+for (const name of ['zeros', 'ones', 'empty', 'full', 'tensor']) {
+  rawMethod(tensorClass, `new_${name}`, (m, [self, ...args], keywords) => {
+    const maker = creationFunctions.find((one) => one.name === name)
+    const options = new Map(keywords ?? [])
+    if (self instanceof Tensor && !options.has('dtype') && name !== 'tensor')
+      options.set('dtype', dtypeValue(self.dtype))
+    return maker?.call(m, args, options) ?? null
+  })
+}

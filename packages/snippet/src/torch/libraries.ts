@@ -1,3 +1,4 @@
+import type { Machine } from '../machine.js'
 import { importModule, provideModule } from '../modules/import.js'
 import { F_COMPOSITES, DATA, NN_UTILS } from '../python/extra.js'
 import { FUNCTIONAL, GRADCHECK } from '../python/functional.js'
@@ -9,7 +10,7 @@ import { OPTIM, SCHEDULER } from '../python/optim.js'
 import { PyModule, type Value } from '../objects/value.js'
 import { parameterClass } from '../objects/classes.js'
 import { bufferClass } from './parameter.js'
-import { functionsOf } from './operations.js'
+import { functionalRows } from './functional.js'
 
 /** A package whose submodules are imported when they are first asked for. */
 function packageOf(name: string, submodules: readonly string[], members: Map<string, Value> = new Map()): void {
@@ -53,13 +54,19 @@ provideModule(
 )
 provideModule('torch.nn.modules', (m) => importModule(m, 'torch.nn'))
 provideModule('torch.nn.init', (m) => loadPython(m, 'torch.nn.init', [INIT]))
-provideModule('torch.nn.functional', (m) => {
-  const rows = functionsOf('F')
-  const members = new Map<string, Value>()
-  for (const [key, value] of loadPython(m, 'torch.nn.functional', [F_COMPOSITES]).members) members.set(key, value)
-  // A row of the engine's table is to be preferred: it records the node that PyTorch records.
-  for (const [key, value] of rows) members.set(key, value)
-  return new PyModule('torch.nn.functional', members)
+provideModule('torch.nn.functional', () => {
+  // A row of the engine's table is to be preferred: it records the node that PyTorch records. What has none is made of
+  // others, in Python, and is read when it is first asked for.
+  const rows = functionalRows()
+  const composites = new Map<string, Value>()
+  const late = (machine: Machine, name: string): Value | undefined => {
+    if (composites.size === 0) {
+      for (const [key, value] of loadPython(machine, 'torch.nn.functional', [F_COMPOSITES]).members)
+        composites.set(key, value)
+    }
+    return composites.get(name)
+  }
+  return new PyModule('torch.nn.functional', new Map(), late, rows)
 })
 provideModule('torch.optim', (m) => {
   const module = loadPython(m, 'torch.optim', [OPTIM])

@@ -1,6 +1,6 @@
 import { Tensor, allclose, broadcastShapes, dtypes, equal, promoteTypes, resultType } from '@gradroom/autograd'
 import type { Machine } from '../machine.js'
-import { fn, method, native, property, rawMethod } from '../builtins/define.js'
+import { fn, method, constructor, property, rawMethod } from '../builtins/define.js'
 import { provideModule, importModule } from '../modules/import.js'
 import { tensorClass, typeName } from '../objects/classes.js'
 import { raised, typeError } from '../objects/error.js'
@@ -71,8 +71,7 @@ method(
   (_m, [self, other]) => device(self)?.kind === device(other)?.kind && device(self)?.index === device(other)?.index,
 )
 
-sizeClass.construct = (m, _cls, args) =>
-  native('Size', 'iterable=(), /', (_m, [value]) => sizeOf(wholesOf(value) ?? []))(m, args, null)
+sizeClass.construct = constructor('Size', 'iterable=(), /', (_m, [value]) => sizeOf(wholesOf(value) ?? []))
 const sizes = (self: Value): number[] => wholesOf(self) ?? []
 method(sizeClass, '__repr__', '', (_m, [self]) => `torch.Size([${sizes(self).join(', ')}])`)
 method(sizeClass, 'numel', '', (_m, [self]) => sizes(self).reduce((n, d) => n * d, 1))
@@ -169,7 +168,8 @@ method(tensorClass, 'allclose', 'other, rtol=1e-05, atol=1e-08, equal_nan=False'
 
 const SUBMODULES = ['autograd', 'nn', 'optim', 'linalg', 'special', 'utils', 'random', 'cuda', 'backends']
 
-provideModule('torch', () => {
+/** What every run's `torch` holds, put together once. */
+function torchMembers(): Map<string, Value> {
   const members = new Map<string, Value>([...functionsOf('torch')])
   for (const one of FUNCTIONS) members.set(one.name, one)
   for (const mode of gradModes) members.set(mode.name, mode)
@@ -186,11 +186,14 @@ provideModule('torch', () => {
   members.set('inf', new Float(Infinity))
   members.set('nan', new Float(NaN))
   members.set('__version__', '2.15.0')
-  return new PyModule('torch', members, (m, name) => {
-    if (!SUBMODULES.includes(name)) return undefined
-    return importModule(m, `torch.${name}`)
-  })
-})
+  return members
+}
+const shared: ReadonlyMap<string, Value> = torchMembers()
 
+provideModule('torch', () => {
+  const late = (m: Machine, name: string): Value | undefined =>
+    SUBMODULES.includes(name) ? importModule(m, `torch.${name}`) : undefined
+  return new PyModule('torch', new Map(), late, shared)
+})
 provideModule('torch.linalg', () => new PyModule('torch.linalg', functionsOf('linalg')))
 provideModule('torch.special', () => new PyModule('torch.special', functionsOf('special')))

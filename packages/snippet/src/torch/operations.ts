@@ -3,13 +3,16 @@ import { tensorClass } from '../objects/classes.js'
 import { NativeFunction, NativeMethod, type Value } from '../objects/value.js'
 import { bindOperation } from './bind.js'
 
+/** Rows that Python reaches by another row's name too: `split` takes a size or a list of sizes. */
+const ALSO: Readonly<Record<string, readonly string[]>> = { split_with_sizes: ['split'] }
+
 /** The rows of the engine's table by the name that Python calls them. */
 function byName(home: Home, inPlace: boolean): Map<string, Overload[]> {
   const found = new Map<string, Overload[]>()
   for (const overload of overloads) {
     const { row } = overload
     if (!row.homes.includes(home) || (inPlace ? !overload.inPlace : !overload.call)) continue
-    for (const name of [row.name, ...(row.aliases ?? [])]) {
+    for (const name of [row.name, ...(row.aliases ?? []), ...(ALSO[row.name] ?? [])]) {
       const key = inPlace ? `${name}_` : name
       const list = found.get(key)
       if (list) list.push(overload)

@@ -1,10 +1,9 @@
 import { Tensor, requireGrad } from '@gradroom/autograd'
 import type { Machine } from '../machine.js'
-import { native } from '../builtins/define.js'
 import { parameterClass, tensorClass, tensorClasses } from '../objects/classes.js'
 import { deleteAttribute, storeAttribute } from '../objects/attribute.js'
 import { call } from '../objects/call.js'
-import { fn } from '../builtins/define.js'
+import { constructor, fn } from '../builtins/define.js'
 import { provideModule } from '../modules/import.js'
 import { hostParts } from '../modules/standard.js'
 import { PyClass, PyInstance, PyModule, type Value } from '../objects/value.js'
@@ -21,20 +20,18 @@ function plainTwin(data: Value): Tensor {
   return source.alias(shape, strides)
 }
 
-parameterClass.construct = (m, _cls, args, keywords) =>
-  native('Parameter', 'data=None, requires_grad=True', (_m, [data, on]) => {
-    const twin = data === null ? emptyTensor(m) : plainTwin(data)
-    if (on !== false) requireGrad(twin)
-    tensorClasses.set(twin, parameterClass)
-    return twin
-  })(m, args, keywords)
+parameterClass.construct = constructor('Parameter', 'data=None, requires_grad=True', (m, [data, on]) => {
+  const twin = data === null ? emptyTensor(m) : plainTwin(data)
+  if (on !== false) requireGrad(twin)
+  tensorClasses.set(twin, parameterClass)
+  return twin
+})
 
-bufferClass.construct = (m, _cls, args, keywords) =>
-  native('Buffer', 'data=None, persistent=True', (_m, [data]) => {
-    const twin = plainTwin(data)
-    tensorClasses.set(twin, bufferClass)
-    return twin
-  })(m, args, keywords)
+bufferClass.construct = constructor('Buffer', 'data=None, persistent=True', (_m, [data]) => {
+  const twin = plainTwin(data)
+  tensorClasses.set(twin, bufferClass)
+  return twin
+})
 
 function emptyTensor(m: Machine): Tensor {
   const made = tensorClass.construct?.(m, tensorClass, [0], null)
