@@ -15,7 +15,22 @@ import { program } from './program'
 import { tensor } from './tensor'
 
 /** Every area of texts; one line an area. */
-const areas = { frame, account, answer, desk, explanation, kinds, practice, program, tensor, door, host, play, project, report }
+const areas = {
+  frame,
+  account,
+  answer,
+  desk,
+  explanation,
+  kinds,
+  practice,
+  program,
+  tensor,
+  door,
+  host,
+  play,
+  project,
+  report,
+}
 
 type Messages = { readonly [A in keyof typeof areas]: (typeof areas)[A]['en'] }
 

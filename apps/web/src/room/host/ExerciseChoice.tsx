@@ -40,6 +40,12 @@ export function ExerciseChoice({
   const shown = topics
     .map((topic) => ({ topic, rows: rows.filter((row) => row.topic === topic.id && fits(row)) }))
     .filter((group) => group.rows.length > 0)
+  const skillsOf = (row: ExerciseRow) =>
+    topics
+      .flatMap((topic) => [...topic.skills])
+      .filter((skill) => row.skills.includes(skill.id))
+      .map((skill) => text(skill.title))
+      .join(' · ')
   const toggle = (id: string, on: boolean) => onChange(on ? [...chosen, id] : chosen.filter((one) => one !== id))
 
   return (
@@ -63,6 +69,7 @@ export function ExerciseChoice({
               <Checkbox
                 className={classes.tick}
                 label={text(row.title)}
+                description={skillsOf(row)}
                 checked={chosen.includes(row.id)}
                 onChange={(event) => toggle(row.id, event.currentTarget.checked)}
               />

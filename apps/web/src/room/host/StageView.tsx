@@ -51,7 +51,7 @@ export function StageView({ view }: { view: HostView }) {
           </section>
           <section>
             <Title order={2} size="h3" mb="xs">
-              {say('steps')}
+              {play('result.why')}
             </Title>
             <ExplanationView code={phase.question.code} ask={phase.question.ask} />
           </section>

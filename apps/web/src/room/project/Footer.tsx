@@ -11,7 +11,7 @@ import type { LinkState } from '../../socket/connection'
 import { nextAction } from '../next'
 import { doorAddress, typedAddress, useOrigin } from '../origin'
 import type { HostCommand } from '../useHost'
-import type { Shown } from './ResultScreen'
+import { SHOWN, type Shown } from './ResultScreen'
 import classes from './project.module.css'
 
 /** At the bottom in every phase: how latecomers get in, and, quietly, how the host goes on. */
@@ -69,11 +69,8 @@ export function Footer({
         {view.phase.phase === 'revealed' && (
           <SegmentedControl
             value={shown}
-            onChange={(value) => onShown(value === 'steps' ? 'steps' : 'result')}
-            data={[
-              { value: 'result', label: `1 · ${say('result')}` },
-              { value: 'steps', label: `2 · ${say('steps')}` },
-            ]}
+            onChange={(value) => onShown(SHOWN.find((one) => one === value) ?? 'result')}
+            data={SHOWN.map((one, at) => ({ value: one, label: `${at + 1} · ${say(one)}` }))}
           />
         )}
         <LanguageSwitch />

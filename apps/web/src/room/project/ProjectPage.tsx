@@ -12,7 +12,7 @@ import { Asked } from './Asked'
 import { Footer } from './Footer'
 import { LobbyScreen } from './LobbyScreen'
 import { Podium, TopRanks } from './Ranks'
-import { ResultScreen, type Shown } from './ResultScreen'
+import { ResultScreen, SHOWN, type Shown } from './ResultScreen'
 import classes from './project.module.css'
 
 /** What the class looks at from the last row: one thing at a time, and the way in always at the bottom. */
@@ -29,10 +29,7 @@ function Projector({ room }: { room: string }) {
   const host = useHost(room)
   useRoomKeys(host)
   const [shown, setShown] = useState<Shown>('result')
-  useHotkeys([
-    ['1', () => setShown('result')],
-    ['2', () => setShown('steps')],
-  ])
+  useHotkeys(SHOWN.map((one, at) => [String(at + 1), () => setShown(one)]))
   const { view, failure, link } = host
   const phase = view?.phase.phase
   useEffect(() => setShown('result'), [phase])

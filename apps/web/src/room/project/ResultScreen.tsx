@@ -10,8 +10,9 @@ import { ClassAnswers } from '../result/ClassAnswers'
 import { columnsFor } from './columns'
 import classes from './project.module.css'
 
-/** What of a revealed question is on the screen: key, class and chain rule, or the whole explanation. */
-export type Shown = 'result' | 'steps'
+/** What of a revealed question is on the screen: key, class and chain rule; every step; or the graph. One at a time. */
+export const SHOWN = ['result', 'steps', 'graph'] as const
+export type Shown = (typeof SHOWN)[number]
 
 /** After the reveal: the key and how the class answered where question and time stood, the chain rule below the program. */
 export function ResultScreen({
@@ -23,13 +24,11 @@ export function ResultScreen({
 }) {
   const say = useTranslations('project')
   const { question, result } = phase
-  if (shown === 'steps')
+  if (shown !== 'result')
     return (
       <div className={classes.whole}>
-        <VisuallyHidden>
-          <h1>{say('steps')}</h1>
-        </VisuallyHidden>
-        <ExplanationView code={question.code} ask={question.ask} />
+        <h1 className={classes.heading}>{say(shown)}</h1>
+        <ExplanationView code={question.code} ask={question.ask} only={shown} />
       </div>
     )
   const heat = result.cells && { cells: result.cells, of: result.answered }
