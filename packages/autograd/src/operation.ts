@@ -224,7 +224,8 @@ function sourceOf(
   parameters: readonly Parameter[],
 ): Omit<Saving, 'reader'> {
   const result = /^result(\d?)$/.exec(name)
-  if (result !== null) return { name, argument: -1, output: Number(result[1]), take: 'itself', tensor: true, fallback: null }
+  if (result !== null)
+    return { name, argument: -1, output: Number(result[1]), take: 'itself', tensor: true, fallback: null }
   const named = namedResult(name)
   if (named !== undefined && !parameters.some((parameter) => parameter.key === name)) {
     return { name, argument: -1, output: named, take: 'itself', tensor: true, fallback: null }

@@ -102,8 +102,11 @@ export class Tensor {
 /** A contiguous tensor of zeros. @throws LimitExceeded when the run's budget does not allow it. */
 export function allocate(shape: Shape, dtype: Dtype): Tensor {
   const n = numelOf(shape)
-  currentWorld().allocate(n, dtype.size)
-  return new Tensor({ data: dtype.allocate(n) }, shape, contiguousStrides(shape), 0, dtype)
+  const world = currentWorld()
+  world.allocate(n, dtype.size)
+  const out = new Tensor({ data: dtype.allocate(n) }, shape, contiguousStrides(shape), 0, dtype)
+  out.inference = world.inferenceMode
+  return out
 }
 
 /** A contiguous tensor of the given numbers (row-major), cast to `dtype`. */

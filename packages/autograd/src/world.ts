@@ -53,6 +53,8 @@ const WORK_BETWEEN_LOOKS = 1 << 18
 export class World {
   gradMode = true
   inferenceMode = false
+  /** `torch.autograd.set_detect_anomaly(True)`: a rule that gives NaN is an error. */
+  detectAnomaly = false
   /** Nodes made so far, of every kind; the next node's place in the order of backward. */
   sequence = 0
   /** Operations recorded so far; the next one's number, which wrong rules and observers go by. */

@@ -25,7 +25,9 @@ export function multiply(
       for (let j = 0; j < k; j++) {
         const left = p[(z * n + i) * k + j]
         const start = (z * k + j) * m
-        for (let c = 0; c < m; c++) row[c] += left * q[start + c]
+        // The first product is not added to a zero: that would lose the sign of -0.
+        if (j === 0) for (let c = 0; c < m; c++) row[c] = left * q[start + c]
+        else for (let c = 0; c < m; c++) row[c] += left * q[start + c]
       }
       const to = (z * n + i) * m
       for (let c = 0; c < m; c++) data[to + c] = row[c]

@@ -4,9 +4,8 @@ import { operation } from '../operation.js'
 import { promoteTypes, resultType } from '../promotion.js'
 import { type Scalar, valueOf } from '../scalar.js'
 import { Tensor } from '../tensor.js'
-import { div, mul } from './arithmetic.js'
+import { div } from './arithmetic.js'
 import { eq, gt, lt, where } from './comparison.js'
-import { toDtype } from './copy.js'
 import { zerosLike } from './creation.js'
 import { maximum, minimum } from './extremes.js'
 import { kink, sample, t } from './samples.js'
@@ -17,8 +16,8 @@ type Both = { readonly self: Tensor; readonly min: Scalar | null; readonly max: 
 
 const within = (self: Tensor, min: Scalar | null, max: Scalar | null, g: Tensor): Tensor => {
   let out = g
-  if (min !== null) out = mul(out, toDtype(gt(self, min), g.dtype))
-  if (max !== null) out = mul(out, toDtype(lt(self, max), g.dtype))
+  if (min !== null) out = where(gt(self, min), out, zerosLike(out))
+  if (max !== null) out = where(lt(self, max), out, zerosLike(out))
   return out
 }
 

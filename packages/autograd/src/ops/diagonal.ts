@@ -164,7 +164,7 @@ export const trace = operation({
   gradFn: 'TraceBackward0',
   inPlace: false,
   forward: (self: Tensor) => {
-    if (self.rank !== 2) throw runtimeError('trace: expected a matrix')
+    if (self.rank !== 2) throw runtimeError(`trace: expected a matrix, but got tensor with dim ${self.rank}`)
     const out = allocate([], self.dtype)
     const values = contiguousData(self)
     const [n, m] = self.shape

@@ -86,10 +86,16 @@ const winner =
     return best - from
   }
 
-/** Shares the gradient equally among the elements that equal the result. */
+/** Shares the gradient equally among the elements of each group that equal its result. */
 const shared = (g: Tensor, self: Tensor, result: Tensor, dim: Dims): Tensor => {
   const mask = toDtype(eq(self, result), g.dtype)
-  return mul(mask, div(g, sum(mask, dim, true)))
+  return div(mul(g, mask), sum(mask, dim, true))
+}
+
+/** The same for a single group; elsewhere plain zeros. */
+export const sharedByAll = (g: Tensor, self: Tensor, result: Tensor): Tensor => {
+  const mask = eq(self, result)
+  return where(mask, div(g, sum(toDtype(mask, g.dtype))), zerosLike(self))
 }
 
 function nonEmpty(self: Tensor, name: string): void {
@@ -117,7 +123,7 @@ const overall = (name: 'max' | 'min', better: Better) =>
         (data, positions, from, to) => data[positions[from + find(data, positions, from, to)]],
       )
     },
-    vjp: { self: (g, { self, result }: Whole) => shared(expand(g, self.shape), self, result, null) },
+    vjp: { self: (g, { self, result }: Whole) => sharedByAll(g, self, result) },
     saves: { self: 'any', result: 'any' },
     tex: { value: `\\${name} @self`, rules: { self: '@g \\text{ at the winner, } 0 \\text{ elsewhere}' } },
     mistakes: { 'max-spreads': { self: (g, { self }) => expand(g, self.shape) } },

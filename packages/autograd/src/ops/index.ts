@@ -2,7 +2,9 @@ import type { AnyRow, Arg, CompositeRow, Operation, Result } from '../operation.
 import type { Parameter } from '../signature.js'
 import * as activation from './activation.js'
 import * as activationFamily from './activation-family.js'
+import * as activationRare from './activation-rare.js'
 import * as arithmetic from './arithmetic.js'
+import * as batchNorm from './batch-norm.js'
 import * as clamp from './clamp.js'
 import * as comparison from './comparison.js'
 import * as convolution from './convolution.js'
@@ -49,7 +51,9 @@ import * as withnumber from './withnumber.js'
 const families: readonly Readonly<Record<string, unknown>>[] = [
   activation,
   activationFamily,
+  activationRare,
   arithmetic,
+  batchNorm,
   clamp,
   comparison,
   convolution,

@@ -234,6 +234,16 @@ export const splitWithSizes = operation({
   samples: [sample(t([1, 2, 3, 4]), [1, 3])],
 })
 
+/** `torch.split` with a length for each part. */
+export const splitSections = composite({
+  name: 'split',
+  homes: ['torch', 'Tensor'],
+  signatures: ['split(Tensor input, tuple of ints split_size, int dim=0)'],
+  compute: (self: Tensor, split_size: Shape, dim: number = 0): readonly Tensor[] =>
+    splitWithSizes(self, split_size, dim),
+  samples: [sample(t([1, 2, 3, 4]), [1, 3])],
+})
+
 /** `torch.chunk`: at most `chunks` parts of equal length, the last one shorter. */
 export const chunk = composite({
   name: 'chunk',

@@ -180,7 +180,12 @@ export const crossEntropy = composite({
     const axis = self.rank === 1 ? 0 : 1
     const smoothing = valueOf(label_smoothing)
     const scores = logSoftmax(self, axis)
-    if (target.rank === self.rank && target.dtype.category === 'float') {
+    if (target.rank === self.rank) {
+      if (target.dtype.category !== 'float') {
+        throw runtimeError(
+          `Expected floating point type for target with class probabilities, got ${target.dtype.title}`,
+        )
+      }
       const classes = self.shape[axis]
       const shares = smoothing === 0 ? target : add(mul(target, 1 - smoothing), smoothing / classes)
       const weighted = weight === null ? scores : mul(scores, reshape(weight, axis === 0 ? [-1] : [1, -1]))

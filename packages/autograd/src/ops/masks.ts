@@ -13,7 +13,7 @@ import { sample, t } from './samples.js'
 export const dropout = composite({
   name: 'dropout',
   homes: ['F', 'torch'],
-  signatures: ['dropout(Tensor input, float p=0.5, bool training=True)'],
+  signatures: ['dropout(Tensor input, float p=0.5, bool training=True, bool inplace=False)'],
   compute: (self: Tensor, p: Scalar = 0.5, training: boolean = true): Tensor => {
     const chance = valueOf(p)
     if (chance < 0 || chance > 1) {

@@ -1,4 +1,4 @@
-import { runtimeError } from '../errors.js'
+import { indexError, runtimeError } from '../errors.js'
 import { multiply } from '../kernels/matmul.js'
 import { type Callable, composite, operation } from '../operation.js'
 import { type Shape, broadcastShapes, numelOf } from '../shape.js'
@@ -72,6 +72,9 @@ export const mv: Pair = operation({
   gradFn: 'MvBackward0',
   inPlace: false,
   forward: (self: Tensor, vec: Tensor) => {
+    if (self.rank === 0 || vec.rank === 0) {
+      throw indexError('Dimension specified as 0 but tensor has no dimensions')
+    }
     if (self.rank !== 2 || vec.rank !== 1) {
       throw runtimeError(`vector + matrix @ vector expected, got 1, ${self.rank}, ${vec.rank}`)
     }
@@ -205,11 +208,9 @@ export const matmul = composite({
     if (p === 2 && q === 1) return mv(self, other)
     if (p === 1 && q === 2) return squeezeDim(mm(unsqueeze(self, 0), other), 0)
     if (p === 2 && q === 2) return mm(self, other)
-    const alone = (x: Tensor): boolean => x.rank === 3 && x.shape[0] === 1
-    if (p >= 3 && q <= 2) return folded(self, other)
-    if (q >= 3 && p <= 2) return foldedRight(self, other)
-    if (alone(other) && !alone(self)) return folded(self, squeezeOne(other, 0))
-    if (alone(self) && !alone(other)) return foldedRight(squeezeOne(self, 0), other)
+    const [a, b] = isSingle(self) === isSingle(other) ? [self, other] : [alone(self), alone(other)]
+    if (a.rank >= 3 && b.rank <= 2 && folds(a, b)) return folded(a, b)
+    if (b.rank >= 3 && a.rank <= 2 && folds(b, a) && (a.requiresGrad || a.rank === 1)) return foldedRight(a, b)
     return batched(self, other)
   },
   samples: [
@@ -228,6 +229,16 @@ export const matmul = composite({
   ],
 })
 
+/** A stack of one matrix counts as that matrix, beside a larger stack. */
+const isSingle = (x: Tensor): boolean => x.rank === 3 && x.shape[0] === 1
+const alone = (x: Tensor): Tensor => (isSingle(x) ? squeezeOne(x, 0) : x)
+
+/** Whether the rows of a stack can be taken together: always to spare the backward of `small` a large tensor, else when it costs no copy. */
+const folds = (stack: Tensor, small: Tensor): boolean =>
+  small.requiresGrad ||
+  stack.numel === 0 ||
+  stack.strides.slice(0, -2).every((stride, d) => stride === stack.strides[d + 1] * stack.shape[d + 1])
+
 /** A stack of matrices times one matrix or vector is one product of all their rows. */
 function folded(self: Tensor, other: Tensor): Tensor {
   const lead = self.shape.slice(0, -1)
@@ -244,7 +255,10 @@ function foldedRight(self: Tensor, other: Tensor): Tensor {
 }
 
 /** Stacks times stacks, their leading dimensions broadcast. */
-function batched(self: Tensor, other: Tensor): Tensor {
+function batched(first: Tensor, second: Tensor): Tensor {
+  if (second.rank === 1) return squeezeDim(batched(first, unsqueeze(second, 1)), -1)
+  if (first.rank === 1) return squeezeDim(batched(unsqueeze(first, 0), second), -2)
+  const [self, other] = [first, second]
   const lead = (x: Tensor): Shape => x.shape.slice(0, -2)
   const tail = (x: Tensor): Shape => x.shape.slice(-2)
   const shape = broadcastShapes(lead(self), lead(other))

@@ -5,9 +5,10 @@ import { composite, operation } from '../operation.js'
 import { type Scalar, valueOf } from '../scalar.js'
 import type { Tensor } from '../tensor.js'
 import { div, mul } from './arithmetic.js'
-import { eq, where } from './comparison.js'
+import { eq } from './comparison.js'
 import { toDtype } from './copy.js'
 import { zerosLike } from './creation.js'
+import { maskedFill } from './indexing.js'
 import { powScalar } from './power.js'
 import { spread, sum } from './reduction.js'
 import { abs, sgn } from './rounding.js'
@@ -48,15 +49,16 @@ function normGradient(g: Tensor, { self, ord, dim, keepdim, result }: Normed): T
   const p = valueOf(ord)
   const wide = spread(g, self.shape, dim, keepdim)
   const norm = spread(result, self.shape, dim, keepdim)
+  const known = (x: Tensor): Tensor => maskedFill(x, eq(norm, 0), 0)
   if (p === 0) return zerosLike(self)
-  if (p === 1) return mul(wide, sgn(self))
-  const safe = (x: Tensor): Tensor => where(eq(norm, 0), zerosLike(x), x)
-  if (p === 2) return safe(mul(wide, div(self, norm)))
+  if (p === 1) return mul(sgn(self), wide)
+  if (p === 2) return mul(wide, known(div(self, norm)))
   if (Math.abs(p) === Infinity) {
     const mask = toDtype(eq(abs(self), norm), g.dtype)
-    return mul(mul(wide, sgn(self)), div(mask, sum(mask, dimsOf(dim, self.rank), true)))
+    return mul(mul(sgn(self), wide), div(mask, sum(mask, dimsOf(dim, self.rank), true)))
   }
-  return safe(mul(mul(wide, sgn(self)), powScalar(div(abs(self), norm), p - 1)))
+  const direction = p < 2 ? mul(sgn(self), powScalar(abs(self), p - 1)) : mul(self, powScalar(abs(self), p - 2))
+  return mul(direction, known(div(wide, powScalar(norm, p - 1))))
 }
 
 export const vectorNorm = operation({

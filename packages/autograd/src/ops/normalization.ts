@@ -3,7 +3,8 @@ import { composite, operation } from '../operation.js'
 import { type Scalar, valueOf } from '../scalar.js'
 import { type Shape, formatShape, numelOf, sameShape } from '../shape.js'
 import { type Tensor, allocate, contiguousData } from '../tensor.js'
-import { add, mul, sub } from './arithmetic.js'
+import { currentWorld } from '../world.js'
+import { add, div, mul, neg, sub } from './arithmetic.js'
 import { rsqrt } from './power.js'
 import { mean, sum } from './reduction.js'
 import { sample, t } from './samples.js'
@@ -29,15 +30,15 @@ type Layer = {
 const lastDims = (x: Tensor, shape: Shape): number[] => shape.map((_, i) => x.rank - shape.length + i)
 const firstDims = (x: Tensor, shape: Shape): number[] => Array.from({ length: x.rank - shape.length }, (_, i) => i)
 
-/** (x - mean) / deviation, from the saved mean and reciprocal deviation; differentiable again through both. */
-function standardized(
-  x: Tensor,
+/** Mean and reciprocal deviation: as saved or, when the gradient is to be differentiated again, written out from the input. */
+function figures(
+  { input, eps, result1, result2 }: Layer,
   dims: readonly number[],
-  eps: number,
-): { readonly value: Tensor; readonly scale: Tensor } {
-  const centred = sub(x, mean(x, dims, true))
-  const scale = rsqrt(add(mean(mul(centred, centred), dims, true), eps))
-  return { value: mul(centred, scale), scale }
+): { readonly centre: Tensor; readonly scale: Tensor } {
+  if (!currentWorld().gradMode) return { centre: result1, scale: result2 }
+  const centre = mean(input, dims, true)
+  const centred = sub(input, centre)
+  return { centre, scale: rsqrt(add(mean(mul(centred, centred), dims, true), eps)) }
 }
 
 const EPS = 1e-5
@@ -92,18 +93,22 @@ export const nativeLayerNorm = operation({
   differentiable: 1,
   unseen: ['eps'],
   vjp: {
-    input: (g, { input, normalized_shape, weight, eps }: Layer) => {
+    input: (g, saved: Layer) => {
+      const { input, normalized_shape, weight } = saved
       const dims = lastDims(input, normalized_shape)
-      // With the deviation written out again, the rule holds for second derivatives too.
-      const { value, scale } = standardized(input, dims, valueOf(eps))
+      const { centre, scale } = figures(saved, dims)
       const weighted = weight === null ? g : mul(g, weight)
-      const level = add(mean(weighted, dims, true), mul(value, mean(mul(weighted, value), dims, true)))
-      return mul(scale, sub(weighted, level))
+      // dx = a dy + b x + c, with a = 1/sigma: PyTorch's order of the steps, whose rounding shows where they cancel
+      const n = numelOf(normalized_shape)
+      const [level, slant] = [sum(weighted, dims, true), sum(mul(weighted, input), dims, true)]
+      const b = div(mul(sub(mul(level, centre), slant), mul(mul(scale, scale), scale)), n)
+      const c = sub(neg(mul(b, centre)), div(mul(level, scale), n))
+      return add(add(mul(scale, weighted), mul(b, input)), c)
     },
-    weight: (g, { input, normalized_shape, eps }) => {
-      const dims = lastDims(input, normalized_shape)
-      const { value } = standardized(input, dims, valueOf(eps))
-      return overRows(mul(g, value), input, normalized_shape)
+    weight: (g, saved) => {
+      const { input, normalized_shape } = saved
+      const { centre, scale } = figures(saved, lastDims(input, normalized_shape))
+      return overRows(mul(g, mul(sub(input, centre), scale)), input, normalized_shape)
     },
     bias: (g, { input, normalized_shape }) => overRows(g, input, normalized_shape),
   },

@@ -4,12 +4,8 @@ import { groupsOf, reduce } from '../kernels/reduce.js'
 import { operation } from '../operation.js'
 import { type Shape, reducedShape, wrapDim } from '../shape.js'
 import { type Tensor, allocate } from '../tensor.js'
-import { div, mul } from './arithmetic.js'
-import { eq } from './comparison.js'
-import { toDtype } from './copy.js'
-import { chosenPlaces } from './extremes.js'
+import { chosenPlaces, sharedByAll } from './extremes.js'
 import { place } from './positions.js'
-import { sum } from './reduction.js'
 import { expand } from './shape.js'
 import { sample, t } from './samples.js'
 
@@ -80,10 +76,7 @@ export const median = operation({
       return values.length === 0 ? NaN : values[middle(values)]
     }),
   vjp: {
-    self: (g, { self, result }: { readonly self: Tensor; readonly result: Tensor }) => {
-      const mask = toDtype(eq(self, result), g.dtype)
-      return mul(mask, div(expand(g, self.shape), sum(mask)))
-    },
+    self: (g, { self, result }: { readonly self: Tensor; readonly result: Tensor }) => sharedByAll(g, self, result),
   },
   saves: { self: 'any', result: 'any' },
   tex: { value: '\\operatorname{median} @self', rules: { self: RULE } },

@@ -152,13 +152,15 @@ const pair = (x: number | Shape): Shape => (typeof x === 'number' ? [x, x] : x.l
 
 const pool2d = (
   name: 'max_pool2d' | 'avg_pool2d',
+  /** Parameters that a class does not meet: accepted with their defaults only. */
+  rest: string,
   row: (self: Tensor, kernel: Shape, stride: Shape, padding: Shape) => Tensor,
 ) =>
   composite({
     name,
     homes: ['F'],
     signatures: [
-      `${name}(Tensor input, tuple of ints kernel_size, tuple of ints stride=None, tuple of ints padding=0)`,
+      `${name}(Tensor input, tuple of ints kernel_size, tuple of ints stride=None, tuple of ints padding=0${rest})`,
     ],
     compute: (
       self: Tensor,
@@ -172,8 +174,12 @@ const pool2d = (
 const maxRow = (self: Tensor, kernel: Shape, stride: Shape, padding: Shape): Tensor =>
   maxPool2dRow(self, kernel, stride, padding)[0]
 
-export const maxPool2d = pool2d('max_pool2d', maxRow)
-export const avgPool2d = pool2d('avg_pool2d', (self, kernel, stride, padding) =>
+export const maxPool2d = pool2d(
+  'max_pool2d',
+  ', int dilation=1, bool ceil_mode=False, bool return_indices=False',
+  maxRow,
+)
+export const avgPool2d = pool2d('avg_pool2d', '', (self, kernel, stride, padding) =>
   avgPool2dRow(self, kernel, stride, padding),
 )
 

@@ -5,7 +5,7 @@ import type { Tensor } from '../tensor.js'
 import { contiguousClone } from './copy.js'
 import { pick } from './positions.js'
 import { sum } from './reduction.js'
-import { expand, permute, reshape, unsqueeze } from './shape.js'
+import { expand, permute, reshape, unsqueeze, view } from './shape.js'
 import { sample, t } from './samples.js'
 import { slice } from './indexing.js'
 
@@ -264,4 +264,6 @@ const like = (name: string, compute: (self: Tensor, shape: Shape) => Tensor, oth
     samples: [sample(t([1, 2]), { tensor: [], shape: other })],
   })
 
-export const expandAs = like('expand_as', expand, [0, 2])
+export const expandAs = like('expand_as', expand, [3, 2])
+export const viewAs = like('view_as', view, [2, 1])
+export const reshapeAs = like('reshape_as', reshape, [1, 2])

@@ -53,7 +53,8 @@ function roundEven(a: number): number {
   const down = Math.floor(a)
   const rest = a - down
   if (rest !== 0.5) return Math.round(a)
-  return down % 2 === 0 ? down : down + 1
+  const even = down % 2 === 0 ? down : down + 1
+  return even === 0 && a < 0 ? -0 : even
 }
 
 export const sign = step('sign', 'SignBackward0', '\\operatorname{sign} @self', signOf)

@@ -1,4 +1,5 @@
-import { type Dtype } from '../dtype.js'
+import { type Dtype, isFloat } from '../dtype.js'
+import { TorchError } from '../errors.js'
 import { along } from '../kernels/reduce.js'
 import { type Callable, composite, operation } from '../operation.js'
 import { floatResult } from '../promotion.js'
@@ -40,8 +41,13 @@ const logShares = (values: Float64Array, out: Float64Array): void => {
   for (let i = 0; i < values.length; i++) out[i] = values[i] - top - Math.log(total)
 }
 
+const floatOnly = (self: Tensor): Tensor => {
+  if (isFloat(self.dtype)) return self
+  throw new TorchError('NotImplementedError', `"softmax_kernel_impl" not implemented for '${self.dtype.title}'`)
+}
+
 const cast = (self: Tensor, dtype: Dtype | null): Tensor =>
-  dtype === null || dtype === self.dtype ? self : toDtype(self, dtype)
+  dtype === null || dtype === self.dtype ? floatOnly(self) : toDtype(self, dtype)
 
 /** The forms with a type convert first, in a node of their own. */
 export const softmaxRow: Callable<[self: Tensor, dim: number], Tensor> = operation({

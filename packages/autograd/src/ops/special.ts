@@ -7,7 +7,7 @@ import { add, div, mul, neg, sub } from './arithmetic.js'
 import { eq, where } from './comparison.js'
 import { zerosLike } from './creation.js'
 import { exp, log } from './exponential.js'
-import { square } from './power.js'
+import { reciprocal, square } from './power.js'
 import { sample, t, unarySamples } from './samples.js'
 
 /** Functions of two numbers, and some rarer ones of one. */
@@ -39,6 +39,12 @@ export const xlogy = operation({
 
 const sumOfSquares = (self: Tensor, other: Tensor): Tensor => add(square(self), square(other))
 
+/** 1 / (x^2 + y^2), and 0 at the origin, where atan2 has no derivative. */
+const inverseSquares = (self: Tensor, other: Tensor): Tensor => {
+  const squares = sumOfSquares(self, other)
+  return where(eq(squares, 0), zerosLike(squares), reciprocal(squares))
+}
+
 export const atan2 = operation({
   name: 'atan2',
   aliases: ['arctan2'],
@@ -48,8 +54,8 @@ export const atan2 = operation({
   inPlace: true,
   forward: both(Math.atan2),
   vjp: {
-    self: (g, { self, other }: Pair) => mul(g, div(other, sumOfSquares(self, other))),
-    other: (g, { self, other }) => mul(g, div(neg(self), sumOfSquares(self, other))),
+    self: (g, { self, other }: Pair) => mul(g, mul(other, inverseSquares(self, other))),
+    other: (g, { self, other }) => mul(g, mul(neg(self), inverseSquares(self, other))),
   },
   saves: { self: 'any', other: 'any' },
   tex: {

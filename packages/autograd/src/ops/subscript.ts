@@ -37,12 +37,10 @@ function applySlice(self: Tensor, dim: number, { start, stop, step }: Slice): Te
 const isWhole = ({ start, stop, step }: Slice, length: number): boolean =>
   (start ?? 0) === 0 && (stop ?? END) >= length && (step ?? 1) === 1
 
+const ZERO_DIM =
+  'invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number'
+
 function selectAt(self: Tensor, dim: number, i: number, position: number): Tensor {
-  if (self.rank === 0) {
-    throw indexError(
-      'invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number',
-    )
-  }
   const n = self.shape[dim]
   if (i < -n || i >= n) throw indexError(`index ${i} is out of bounds for dimension ${position} with size ${n}`)
   return select(self, dim, i)
@@ -60,6 +58,9 @@ interface Partial {
 
 function applyKey(self: Tensor, key: readonly SubscriptItem[]): Partial {
   const used = key.reduce<number>((n, item) => n + consumed(item), 0)
+  if (self.rank === 0 && key.some((item) => typeof asNumber(item) === 'number')) {
+    throw indexError(ZERO_DIM)
+  }
   if (used > self.rank) {
     throw indexError(`too many indices for tensor of dimension ${self.rank}`)
   }

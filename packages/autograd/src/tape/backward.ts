@@ -1,8 +1,7 @@
 import { runtimeError } from '../errors.js'
 import { add } from '../ops/arithmetic.js'
-import { clone } from '../ops/copy.js'
-import { onesLike } from '../ops/creation.js'
-import { toDtype } from '../ops/copy.js'
+import { clone, copy, toDtype } from '../ops/copy.js'
+import { onesLike, zerosLike } from '../ops/creation.js'
 import { formatShape, sameShape, sumsTo } from '../shape.js'
 import { Tensor } from '../tensor.js'
 import { currentWorld, withGradMode } from '../world.js'
@@ -207,11 +206,18 @@ class Pass {
 
   private visit(pending: Pending, wanted: readonly Wanted[] | undefined, captured: (Tensor | null)[]): void {
     const { node } = pending
-    const incoming = hooked(node, pending.buffer, wanted !== undefined)
+    if (!this.isNeeded(node)) {
+      this.pass(
+        node,
+        node.edges.map(() => null),
+      )
+      return
+    }
+    const incoming = hooked(node, pending.buffer)
     wanted?.forEach((want, i) => {
       if (want.node === node) captured[i] = incoming[want.outputNr]
     })
-    const runs = wanted === undefined || (this.isNeeded(node) && leadsOn(node, this.needed))
+    const runs = leadsOn(node, this.needed)
     if (node instanceof AccumulateGrad) {
       const [gradient] = incoming
       if (wanted === undefined && gradient !== null && node.variable.requiresGrad) {
@@ -223,7 +229,9 @@ class Pass {
 
   private evaluate(node: Node, incoming: Gradients): Gradients {
     currentWorld().spend(1)
-    let outgoing = node.backward(incoming).map((gradient, i) => this.fitted(node, i, gradient))
+    const found = node.backward(incoming)
+    if (currentWorld().detectAnomaly) checkNumbers(node, found)
+    let outgoing = found.map((gradient, i) => this.fitted(node, i, gradient))
     for (const hook of node.nodeHooks) outgoing = [...(hook(outgoing, incoming) ?? outgoing)]
     if (!this.retainGraph) node.release()
     currentWorld().observer?.flowed?.(node, incoming, outgoing)
@@ -263,6 +271,15 @@ class Pass {
   }
 }
 
+/** @throws RuntimeError when a gradient is not a number */
+function checkNumbers(node: Node, gradients: Gradients): void {
+  gradients.forEach((gradient, i) => {
+    if (gradient !== null && gradient.toArray().some(Number.isNaN)) {
+      throw runtimeError(`Function '${node.name}' returned nan values in its ${i}th output.`)
+    }
+  })
+}
+
 /** Leaves come first, then the latest recorded. */
 const rankOf = (node: Node): number => (node instanceof AccumulateGrad ? Infinity : node.sequence)
 
@@ -289,7 +306,7 @@ const leadsOn = (node: Node, needed: Map<Node, boolean> | null): boolean =>
   needed === null || node.edges.some((edge) => edge !== null && needed.get(edge.node) === true)
 
 /** Runs the hooks of the tensors that are outputs of this node, and fills the `.grad` of those that retain theirs. */
-function hooked(node: Node, buffer: readonly (Tensor | null)[], capturing: boolean): Gradients {
+function hooked(node: Node, buffer: readonly (Tensor | null)[]): Gradients {
   if (node.hooks.length === 0 && node.retained.length === 0 && node.preHooks.length === 0) return buffer
   let incoming: (Tensor | null)[] = [...buffer]
   for (const { outputNr, hook } of node.hooks) {
@@ -298,7 +315,7 @@ function hooked(node: Node, buffer: readonly (Tensor | null)[], capturing: boole
   }
   for (const { outputNr, tensor } of node.retained) {
     const gradient = incoming[outputNr]
-    if (gradient === null || capturing) continue
+    if (gradient === null) continue
     tensor.grad = tensor.grad === null ? clone(gradient) : add(tensor.grad, gradient)
   }
   for (const hook of node.preHooks) incoming = [...(hook(incoming) ?? incoming)]
@@ -308,7 +325,13 @@ function hooked(node: Node, buffer: readonly (Tensor | null)[], capturing: boole
 /** Adds to `.grad`: in place when no graph of the gradients is made, so that who holds the old `.grad` sees it grow. */
 function accumulate(variable: Tensor, gradient: Tensor, createGraph: boolean): void {
   const before = variable.grad
-  if (before === null) variable.grad = clone(gradient)
+  if (before === null) variable.grad = ownCopy(variable, gradient)
   else if (createGraph || !sameShape(before.shape, gradient.shape)) variable.grad = add(before, gradient)
   else overwrite(before, add(before, gradient))
+}
+
+/** The gradient in memory of its own, laid out as the variable is. A mistaken learner's may have another shape. */
+function ownCopy(variable: Tensor, gradient: Tensor): Tensor {
+  if (!sameShape(variable.shape, gradient.shape)) return clone(gradient)
+  return copy.inPlace(zerosLike(variable, gradient.dtype), gradient)
 }

@@ -11,12 +11,6 @@ const AMBIGUOUS_VIEW = (where: string): string =>
 /** Whether this tensor may be changed in place now. @throws RuntimeError in PyTorch's words when not. */
 export function checkInPlace(self: Tensor): void {
   const world = currentWorld()
-  if (self.inference && !world.inferenceMode) {
-    throw runtimeError(
-      'Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal tensor before ' +
-        'doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details.',
-    )
-  }
   if (!world.gradMode) return
   const { view } = self
   if (view !== null && self.requiresGrad) {
@@ -65,6 +59,17 @@ export function overwrite(self: Tensor, source: Tensor): void {
     const positions = self.positions()
     const old = source.storage === self.storage ? values.slice() : values
     for (let i = 0; i < n; i++) data[positions[i]] = cast(old[i])
+  }
+  countChange(self)
+}
+
+/** Counts an in-place change. @throws RuntimeError for a tensor of inference mode, which has no counter (and was changed all the same) */
+export function countChange(self: Tensor): void {
+  if (self.inference && !currentWorld().inferenceMode) {
+    throw runtimeError(
+      'Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal tensor before ' +
+        'doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details.',
+    )
   }
   self.version.value++
 }

@@ -108,7 +108,7 @@ export function setGrad(t: Tensor, value: Tensor | null): void {
         `attempting to assign a gradient with dtype '${value.dtype.cpp}' to a tensor with grad_dtype '${t.dtype.title}'. The gradient ` +
           "must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a " +
           'specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient ' +
-          'may break downstream systems that assume that they match.',
+          'may break downstream systems that assume they match.',
       )
     }
   }

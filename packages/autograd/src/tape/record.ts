@@ -4,7 +4,7 @@ import type { Arg, Operation, Result, Saving } from '../operation.js'
 import { contiguousStrides } from '../shape.js'
 import { Tensor } from '../tensor.js'
 import { currentWorld } from '../world.js'
-import { checkInPlace, writeInto } from './inplace.js'
+import { checkInPlace, countChange, writeInto } from './inplace.js'
 import { AccumulateGrad, type Edge, type Node, OperationNode, type SavedValue } from './node.js'
 import { SavedTensor } from './saved.js'
 import { markView, rebaseHistory } from './views.js'
@@ -85,7 +85,7 @@ function applyShapeInPlace(operation: Operation, self: Tensor, args: readonly Ar
   if (node !== null) node.saved = operation.savings.map((saving) => save(saving, node, args, [self]))
   self.shape = looked.shape
   self.strides = looked.strides
-  self.version.value++
+  countChange(self)
   if (self.view !== null) self.view.version = self.version.value
   if (node !== null) {
     attach(node, [self])
