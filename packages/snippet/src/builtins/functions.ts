@@ -12,7 +12,7 @@ import {
   typeError,
   valueError,
 } from '../objects/error.js'
-import { deleteAttribute, findAttribute, getAttribute, setAttribute } from '../objects/attribute.js'
+import { findAttribute, getAttribute } from '../objects/attribute.js'
 import { binary } from '../objects/operator.js'
 import { before } from '../objects/compare.js'
 import { collect, each, iterate, iteratorOf, lengthOf, nextOf, truth } from '../objects/iterate.js'
@@ -311,43 +311,6 @@ provide(
     if (value !== undefined) return value
     if (args.length > 1) return args[1]
     throw new Raised(makeException(exceptionClass('StopIteration'), []))
-  }),
-)
-provide(
-  new NativeFunction('getattr', (m, args) => {
-    const [object, name, fallback] = args
-    if (args.length < 2) throw typeError(`getattr expected at least 2 arguments, got ${args.length}`)
-    if (typeof name !== 'string') throw typeError('attribute name must be string, not ' + `'${typeName(name)}'`)
-    if (args.length < 3) return getAttribute(m, object, name)
-    try {
-      return findAttribute(m, object, name) ?? (findAttribute(m, object, name) === null ? null : fallback)
-    } catch (error) {
-      if (error instanceof Raised && error.exception.cls.isSubclassOf(exceptionClass('AttributeError'))) return fallback
-      throw error
-    }
-  }),
-)
-provide(
-  fn('hasattr', 'obj, name, /', (m, [object, name]) => {
-    try {
-      return findAttribute(m, object, String(name)) !== undefined
-    } catch (error) {
-      if (error instanceof Raised && error.exception.cls.isSubclassOf(exceptionClass('AttributeError'))) return false
-      throw error
-    }
-  }),
-)
-provide(
-  fn('setattr', 'obj, name, value, /', (m, [object, name, value]) => {
-    if (typeof name !== 'string') throw typeError(`attribute name must be string, not '${typeName(name)}'`)
-    setAttribute(m, object, name, value)
-    return null
-  }),
-)
-provide(
-  fn('delattr', 'obj, name, /', (m, [object, name]) => {
-    deleteAttribute(m, object, String(name))
-    return null
   }),
 )
 provide(fn('callable', 'obj, /', (_m, [value]) => isCallable(value)))

@@ -1,5 +1,6 @@
 /** Importing this fills the tables of built-in functions and classes. */
 import './functions.js'
+import './reflection.js'
 import './number.js'
 import './text.js'
 import './list.js'

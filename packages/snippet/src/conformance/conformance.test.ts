@@ -48,7 +48,7 @@ describe('programs that real PyTorch was recorded running', () => {
       setup: string
       id: string
       code: string
-      grad_fn: string
+      grad_fn: string | null
       next_functions: (string | null)[]
       saved: string[]
     }>('gradfn.jsonl')
@@ -56,8 +56,8 @@ describe('programs that real PyTorch was recorded running', () => {
     let passed = 0
     for (const { code, grad_fn, next_functions, saved } of expressions) {
       const run = runCode(`${setup}\n${code}\nfn = r.grad_fn
-[fn.name(), [f and f.name() for f, _ in fn.next_functions], [hasattr(fn, s) for s in ${JSON.stringify(saved)}]]`)
-      const want = `['${grad_fn}', [${next_functions.map((name) => (name ? `'${name}'` : 'None')).join(', ')}], [${saved.map(() => 'True').join(', ')}]]`
+[fn and type(fn).__name__, [f and type(f).__name__ for f, _ in fn.next_functions] if fn else [], [hasattr(fn, s) for s in ${JSON.stringify(saved)}]]`)
+      const want = `[${grad_fn === null ? 'None' : `'${grad_fn}'`}, [${next_functions.map((name) => (name ? `'${name}'` : 'None')).join(', ')}], [${saved.map(() => 'True').join(', ')}]]`
       if (run.shown === want) passed++
       else failed.set(run.error ? run.error.type : 'node', (failed.get(run.error ? run.error.type : 'node') ?? 0) + 1)
     }

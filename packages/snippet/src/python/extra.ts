@@ -84,6 +84,7 @@ def cosine_embedding_loss(input1, input2, target, margin=0, size_average=None, r
 export const DATA = `
 import torch
 from torch import Tensor
+from _torch import draw_seed
 
 
 class Dataset:
@@ -196,8 +197,9 @@ class RandomSampler:
         generator = self.generator
         if generator is None:
             generator = torch.Generator()
-            generator.manual_seed(int(torch.empty((), dtype=torch.int64).random_().item()))
+            generator.manual_seed(draw_seed())
         yield from torch.randperm(len(self.data_source), generator=generator).tolist()
+        torch.randperm(len(self.data_source), generator=generator)
 
     def __len__(self):
         return len(self.data_source)
@@ -221,7 +223,7 @@ class DataLoader:
 
     def __iter__(self):
         # A loader draws one number for the seed of its workers, whether it has any or not.
-        torch.empty((), dtype=torch.int64).random_(generator=self.generator)
+        draw_seed(self.generator)
         batch = []
         for index in self.sampler:
             batch.append(self.dataset[index])

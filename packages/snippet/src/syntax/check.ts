@@ -16,7 +16,8 @@ export function checkTree(tree: Tree, source: Source): void {
   } while (cursor.next())
 }
 
-const isBareYield = (node: SyntaxNode): boolean => /^Yield/.test(node.parent?.name ?? '') && node.from === node.to
+const isBareYield = (node: SyntaxNode): boolean =>
+  node.parent !== null && node.parent.name.startsWith('Yield') && node.from === node.to
 
 function explain(node: SyntaxNode, source: Source): SyntaxRefusal {
   const parent = node.parent

@@ -1,5 +1,4 @@
 import {
-  OperationNode,
   AccumulateGrad,
   Tensor,
   backward,
@@ -24,20 +23,10 @@ import { parameterClass, tensorClass, tensorClasses, typeName, typeOf } from '..
 import { raised, typeError } from '../objects/error.js'
 import { format } from '../objects/format.js'
 import { NativeFunction, PyList, PyTuple, type Value } from '../objects/value.js'
-import { argValue, dtypeOf, elementOf, itemsOf } from './convert.js'
+import { dtypeOf, elementOf, itemsOf } from './convert.js'
 import { markSite } from './bind.js'
 import { tensor } from './operators.js'
-import {
-  DeviceValue,
-  DtypeValue,
-  NodeValue,
-  cpu,
-  dtypeValue,
-  nodeBaseClass,
-  nodeValue,
-  sizeOf,
-  strided,
-} from './values.js'
+import { DeviceValue, DtypeValue, cpu, dtypeValue, nodeValue, sizeOf, strided } from './values.js'
 import { handleValue } from './handle.js'
 
 const NON_LEAF_GRAD =
@@ -375,50 +364,3 @@ function copyOf(self: Tensor): Tensor {
   })
   return new Tensor({ data }, self.shape, strides.reverse(), 0, self.dtype)
 }
-
-/** A grad_fn's own attributes. */
-function node(self: Value): NodeValue['node'] {
-  if (self instanceof NodeValue) return self.node
-  throw typeError(`expected a grad_fn, not ${typeName(self)}`)
-}
-method(nodeBaseClass, 'name', '', (_m, [self]) => node(self).name)
-property(
-  nodeBaseClass,
-  'next_functions',
-  (_m, self) =>
-    new PyTuple(node(self).edges.map((edge) => new PyTuple([nodeValue(edge?.node ?? null), edge?.outputNr ?? 0]))),
-)
-property(nodeBaseClass, 'metadata', () => null)
-rawMethod(nodeBaseClass, '__getattr__', (_m, [self, name]) => {
-  const made = node(self)
-  const key = String(name)
-  if (key === 'variable' && made instanceof AccumulateGrad) return made.variable
-  if (key.startsWith('_saved_') && made instanceof OperationNode) {
-    const saved = made.readSaved(key.slice('_saved_'.length))
-    if (saved !== undefined) return argValue(saved)
-  }
-  throw raised('AttributeError', `'${made.name}' object has no attribute '${key}'`)
-})
-rawMethod(
-  nodeBaseClass,
-  '__repr__',
-  (m, [self]) => `<${node(self).name} object at 0x${m.idOf(node(self)).toString(16)}>`,
-)
-method(nodeBaseClass, 'register_hook', 'fn', (m, [self, hook]) => {
-  const { nodeHooks } = node(self)
-  const run: (typeof nodeHooks)[number] = (outgoing, incoming) => {
-    const result = call(m, hook, [new PyTuple(outgoing), new PyTuple(incoming)])
-    return result === null ? null : (itemsOf(result) ?? [result]).map((item) => (item instanceof Tensor ? item : null))
-  }
-  nodeHooks.push(run)
-  return handleValue(() => void nodeHooks.splice(nodeHooks.indexOf(run), 1))
-})
-method(nodeBaseClass, 'register_prehook', 'fn', (m, [self, hook]) => {
-  const { preHooks } = node(self)
-  const run: (typeof preHooks)[number] = (incoming) => {
-    const result = call(m, hook, [new PyTuple(incoming)])
-    return result === null ? null : (itemsOf(result) ?? [result]).map((item) => (item instanceof Tensor ? item : null))
-  }
-  preHooks.push(run)
-  return handleValue(() => void preHooks.splice(preHooks.indexOf(run), 1))
-})

@@ -268,7 +268,7 @@ export const onceDifferentiable = new NativeFunction('once_differentiable', (_ma
       if (!(item instanceof Tensor)) return item
       const out = item.alias(item.shape, item.strides)
       const node = new BarredNode(
-        'DelayedErrorBackward',
+        'Error',
         sources.map((one) => edgeOf(one)),
       )
       node.outputs = [{ shape: out.shape, dtype: out.dtype }]

@@ -2,6 +2,7 @@
 import './operations.js'
 import './operators.js'
 import './attributes.js'
+import './node.js'
 import './autograd.js'
 import './module.js'
 import './parameter.js'

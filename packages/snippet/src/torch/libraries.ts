@@ -3,7 +3,10 @@ import { importModule, provideModule } from '../modules/import.js'
 import { F_COMPOSITES, DATA, NN_UTILS } from '../python/extra.js'
 import { FUNCTIONAL, GRADCHECK } from '../python/functional.js'
 import { INIT } from '../python/init.js'
+import { ACTIVATIONS } from '../python/activations.js'
+import { CONTAINERS } from '../python/containers.js'
 import { LAYERS } from '../python/layers.js'
+import { LOSSES } from '../python/losses.js'
 import { loadPython } from '../python/load.js'
 import { MODULE } from '../python/module.js'
 import { OPTIM, SCHEDULER } from '../python/optim.js'
@@ -33,7 +36,8 @@ provideModule('torch.nn', (m) => {
   const module = new PyModule('torch.nn', members, (machine, name) => {
     if (late.includes(name)) return importModule(machine, `torch.nn.${name}`)
     if (members.has('Module')) return undefined
-    for (const [key, value] of loadPython(machine, 'torch.nn', [MODULE, LAYERS]).members) {
+    for (const [key, value] of loadPython(machine, 'torch.nn', [MODULE, CONTAINERS, LAYERS, ACTIVATIONS, LOSSES])
+      .members) {
       if (!members.has(key)) members.set(key, value)
     }
     return members.get(name)

@@ -10,7 +10,7 @@ import { PyClass, PyInstance, PyModule, type Value } from '../objects/value.js'
 import { raised } from '../objects/error.js'
 import { handleValue } from './handle.js'
 import { tensor } from './operators.js'
-import { dropoutMask } from './random.js'
+import { drawSeed, dropoutMask } from './random.js'
 
 export const bufferClass = new PyClass('Buffer', [tensorClass], 'torch.nn.parameter', true)
 
@@ -55,7 +55,7 @@ provideModule('_torch', () => {
   ]
   const members = new Map<string, Value>(functions.map((one) => [one.name, one]))
   for (const [name, part] of hostParts) members.set(name, part)
-  members.set(dropoutMask.name, dropoutMask)
+  for (const drawn of [dropoutMask, drawSeed]) members.set(drawn.name, drawn)
   members.set('Parameter', parameterClass)
   members.set('Buffer', bufferClass)
   return new PyModule('_torch', members)

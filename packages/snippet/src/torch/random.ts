@@ -201,6 +201,13 @@ method(tensorClass, 'bernoulli', '*, generator=None', (_m, [self, generator]) =>
   bernoulliOf(tensor(self), source(generator)),
 )
 
+/** Draws 64 bits and keeps the low 32, which are all that seeding a generator reads of them. */
+export const drawSeed = fn('draw_seed', 'generator=None, /', (_m, [generator]) => {
+  const from = source(generator) ?? defaultGenerator()
+  from.next32()
+  return from.next32()
+})
+
 /** Draws the mask of a dropout. */
 export const dropoutMask = fn('dropout_mask', 'input, keep, /', (m, [input, keep]) => {
   const held = tensor(input)
