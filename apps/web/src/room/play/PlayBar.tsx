@@ -1,6 +1,7 @@
 'use client'
 
 import type { PlayerView } from '@gradroom/contracts'
+import { VisuallyHidden } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { LanguageSwitch } from '../../frame/Switches'
 import type { LinkState } from '../../socket/connection'
@@ -10,16 +11,23 @@ import classes from './play.module.css'
 export function PlayBar({ view, link }: { view: PlayerView | null; link: LinkState }) {
   const say = useTranslations('play')
   const phase = view?.phase
+  const place = phase && 'number' in phase ? say('question', { number: phase.number, of: phase.of }) : ''
   return (
     <header className={classes.bar}>
       <div className={classes.barRow}>
         <span className={classes.who}>{view?.you.name}</span>
-        <span className={classes.place}>
-          {phase && 'number' in phase && say('question', { number: phase.number, of: phase.of })}
+        <span className={classes.place} aria-hidden>
+          {place}
         </span>
         <span className={classes.score}>{view && view.you.score > 0 && say('score', { score: view.you.score })}</span>
         <LanguageSwitch />
       </div>
+      {/* Says that the room has moved on, to those who do not see it. */}
+      <VisuallyHidden component="h1" aria-live="polite">
+        {phase?.phase === 'question' || phase?.phase === 'revealed'
+          ? `${place} · ${say(`announce.${phase.phase}`)}`
+          : ''}
+      </VisuallyHidden>
       {link === 'reconnecting' && (
         <p className={classes.lost} role="status">
           {say('reconnecting')}

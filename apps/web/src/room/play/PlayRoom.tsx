@@ -3,7 +3,7 @@
 import type { PlayerView } from '@gradroom/contracts'
 import { Button, Skeleton, Stack, Text, Title } from '@mantine/core'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { FailureNote } from '../../http/FailureNote'
 import { usePlayer, type Presence } from '../usePlayer'
@@ -18,6 +18,9 @@ export function PlayRoom({ room }: { room: string }) {
   const player = usePlayer(room)
   const { presence, link } = player
   const view = presence.state === 'in' ? presence.view : null
+  const screen = view && `${view.phase.phase} ${'number' in view.phase ? view.phase.number : ''}`
+  // Another phase is another page: it is read from its top.
+  useEffect(() => window.scrollTo(0, 0), [screen])
   return (
     <div className={classes.page}>
       <PlayBar view={view} link={link} />

@@ -28,7 +28,7 @@ export function Asked({
         <ProgramView code={question.code} size="projector" />
       </div>
       <div className={classes.beside}>
-        <p className={classes.number}>{play('question', { number: phase.number, of: phase.of })}</p>
+        <h1 className={classes.number}>{play('question', { number: phase.number, of: phase.of })}</h1>
         <QuestionWords question={question} size="projector" />
         <Offered form={question.form} />
         <div className={classes.watch}>
