@@ -87,7 +87,9 @@ export function DeskList() {
                         ? t('list.draft')
                         : t(row.changed ? 'publishedChanged' : 'published', { version: row.published })}
                     </Table.Td>
-                    <Table.Td className={styles.oneLine}>{format.dateTime(new Date(row.updatedAt), { dateStyle: 'medium' })}</Table.Td>
+                    <Table.Td className={styles.oneLine}>
+                      {format.dateTime(new Date(row.updatedAt), { dateStyle: 'medium' })}
+                    </Table.Td>
                   </Table.Tr>
                 ))}
             </Table.Tbody>

@@ -99,7 +99,11 @@ export function ExerciseDesk({ stored }: { stored: DeskExercise | null }) {
   return (
     <>
       <DeskBar desk={desk} />
-      <FailureNote failure={desk.failure} />
+      {desk.failure && !desk.theirs && (
+        <div className={styles.failure}>
+          <FailureNote failure={desk.failure} />
+        </div>
+      )}
       {desk.theirs && (
         <Conflict
           mine={draft}

@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react'
 import { call, type Failure } from '../http/call'
 import { routeKey } from '../http/query'
 import { asSent, newDraft, sameDraft } from './draft'
+import { forget, keep, recall } from './kept'
 
 type Doing = 'saving' | 'publishing' | null
 
@@ -19,12 +20,21 @@ type Doing = 'saving' | 'publishing' | null
  */
 export function useDesk(stored: DeskExercise | null, onStored: (exercise: DeskExercise) => void) {
   const queries = useQueryClient()
-  const [exercise, setExercise] = useState(stored)
-  const [draft, setDraft] = useState<ExerciseDraft>(() => stored?.draft ?? newDraft())
+  const id = stored?.id ?? null
+  const [kept] = useState(() => recall(sessionStorage, id))
+  // Unsaved work goes on from the revision it was written on, so that a save in between is noticed.
+  const [exercise, setExercise] = useState(stored && { ...stored, revision: kept?.revision ?? stored.revision })
+  const [draft, setDraft] = useState<ExerciseDraft>(kept?.draft ?? stored?.draft ?? newDraft)
   const [doing, setDoing] = useState<Doing>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [theirs, setTheirs] = useState<DeskExercise | null>(null)
   const dirty = exercise === null || !sameDraft(draft, exercise.draft)
+
+  useEffect(() => {
+    const place = exercise?.id ?? null
+    if (dirty) keep(sessionStorage, place, { draft, revision: exercise?.revision ?? null })
+    else forget(sessionStorage, place)
+  }, [dirty, draft, exercise])
 
   useEffect(() => {
     if (!dirty) return
@@ -60,7 +70,10 @@ export function useDesk(stored: DeskExercise | null, onStored: (exercise: DeskEx
     if (!outcome.ok) return failed(outcome.failure)
     setTheirs(null)
     took(outcome.value)
-    if (base === null) onStored(outcome.value)
+    if (base === null) {
+      forget(sessionStorage, null)
+      onStored(outcome.value)
+    }
     return outcome.value
   }
 

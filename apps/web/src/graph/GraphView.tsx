@@ -17,6 +17,9 @@ import { useBackward } from './useBackward'
 const NODE_TYPES = { card: NodeCard }
 const EDGE_TYPES = { flow: FlowEdge }
 
+/** Room below the drawing for the library's own line, in pixels. */
+const CREDIT = 16
+
 /** Below this the numbers cannot be read: the drawing is scrolled instead. */
 const LEAST_ZOOM = 0.8
 
@@ -167,7 +170,7 @@ export function GraphView({ graph }: { graph: Graph }) {
             role="group"
             aria-label={t('label')}
             className={styles.drawing}
-            style={{ width: Math.ceil(placed.width * zoom), height: Math.ceil(placed.height * zoom) }}
+            style={{ width: Math.ceil(placed.width * zoom), height: Math.ceil(placed.height * zoom) + CREDIT }}
           >
             <ReactFlow
               nodes={nodes}
