@@ -4,12 +4,6 @@ import { placesIn } from '../variant/fill.js'
 import { readSlot } from '../variant/slot.js'
 import type { Parts } from './parts.js'
 
-/** An id as it stands in addresses and file names: small letters, digits, single hyphens. */
-const idSchema = z
-  .string()
-  .max(60)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-
 const slotName = z.string().regex(/^[a-z]\w{0,19}$/)
 
 /** The text of a slot must be readable; the author is told what is wrong in both languages. */
@@ -19,8 +13,8 @@ const slotSchema = z.string().superRefine((text, context) => {
 })
 
 /** The fields that every exercise has, whatever its kind. */
-export const commonFields = <T extends z.ZodType>({ text, atLeast }: Parts<T>) => ({
-  id: idSchema,
+export const commonFields = <T extends z.ZodType>({ text, id, atLeast }: Parts<T>) => ({
+  id,
   topic: topicSchema,
   skills: z.array(skillSchema).min(atLeast(1)).max(3),
   /** From 1 (recognise) to 5 (with a twist that catches most people). */

@@ -7,13 +7,19 @@ export interface Parts<T extends z.ZodType> {
   readonly text: T
   /** A Python expression, asked for after the program ran. */
   readonly expression: z.ZodString
+  /** The id as it stands in addresses and file names. */
+  readonly id: z.ZodString
   /** How many entries a list needs before the exercise is whole. */
   readonly atLeast: (count: number) => number
 }
 
+/** Small letters, digits, single hyphens. */
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
 /** A finished exercise: nothing may be missing. */
 export const wholeParts: Parts<typeof textSchema> = {
   text: textSchema,
+  id: z.string().max(60).regex(ID),
   expression: z.string().trim().min(1).max(200),
   atLeast: (count) => count,
 }
@@ -21,6 +27,7 @@ export const wholeParts: Parts<typeof textSchema> = {
 /** An exercise being written: texts, expressions and lists may still be empty. */
 export const draftParts: Parts<typeof draftTextSchema> = {
   text: draftTextSchema,
+  id: z.string().max(60),
   expression: z.string().max(200),
   atLeast: () => 0,
 }

@@ -66,7 +66,7 @@ describe('an exercise as a file', () => {
 
   test('may have gaps while it is a draft', () => {
     const draft = {
-      id: 'new-one',
+      id: '',
       kind: 'raises',
       topic: 'learning',
       skills: [],

@@ -92,6 +92,25 @@ describe('the chain rule written out', () => {
       String.raw`\text{x.grad} = 2x + 3 = 4 + 3 = 7`,
     ],
     [
+      'a loss',
+      program(
+        'import torch.nn.functional as F',
+        'x = torch.tensor([1., 4.], requires_grad=True)',
+        'loss = F.mse_loss(x, torch.tensor([3., 3.]))',
+        'loss.backward()',
+      ),
+      String.raw`\frac{\partial \text{loss}}{\partial x_{1}} = \tfrac{2}{2}(x_{1} - 3) = \tfrac{2}{2}(1 - 3) = -2`,
+    ],
+    [
+      'a stack',
+      program(
+        'x = torch.tensor([2., 5.], requires_grad=True)',
+        'z = torch.stack([x, x * 3]).pow(2).sum()',
+        'z.backward()',
+      ),
+      String.raw`\frac{\partial z}{\partial x_{1}} = 2(3x_{1}) \cdot 3 + 2x_{1} = 2 \cdot 6 \cdot 3 + 2 \cdot 2 = 40`,
+    ],
+    [
       'a softmax, whose cells all meet: the number alone',
       program('x = torch.tensor([0., 0.], requires_grad=True)', 'torch.softmax(x, 0)[0].backward()'),
       String.raw`\frac{\partial L}{\partial x_{1}} = 0.25`,

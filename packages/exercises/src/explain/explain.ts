@@ -1,3 +1,4 @@
+import type { Tensor } from '@gradroom/autograd'
 import { asTensor, parse } from '@gradroom/snippet'
 import type { Explanation } from '../explanation.js'
 import type { Text } from '../text.js'
@@ -29,9 +30,10 @@ export function explain({ code, ask }: Explained): Explanation {
 }
 
 function written(traced: Trace, ask: string | null): Explanation {
-  const tape = drawTape(traced)
+  const asked = askedTensor(traced, ask)
+  const tape = drawTape(traced, asked)
   const symbols = new Symbols(tape)
-  const subject = subjectOf(tape, ask)
+  const subject = asked === null ? null : tape.sourceOf(asked.tensor)
   const gradient = subject === null || ask === null ? null : askedGradient(traced, ask)
   return {
     graph: graphOf(tape, symbols, subject),
@@ -43,12 +45,12 @@ function written(traced: Trace, ask: string | null): Explanation {
 }
 
 /** The tensor that the question is about: `x` in `x.grad`. */
-function subjectOf(tape: Tape, ask: string | null): Source | null {
+function askedTensor({ run }: Trace, ask: string | null): { name: string; tensor: Tensor } | null {
   const owner = ask === null ? null : /^(.+?)\.grad(?:_fn)?$/.exec(ask.trim())
   if (owner === null) return null
-  const evaluated = tape.trace.run.evaluate(owner[1])
+  const evaluated = run.evaluate(owner[1])
   const tensor = evaluated.ok ? asTensor(evaluated.value) : null
-  return tensor === null ? null : tape.sourceOf(tensor)
+  return tensor === null ? null : { name: owner[1], tensor }
 }
 
 function askedGradient(traced: Trace, ask: string): number[] | null {

@@ -62,13 +62,23 @@ export function stepsFrom(use: Use, i: number, tape: Tape, symbols: Symbols): St
   if (jacobian === null || jacobian === undefined) return []
   const cellwise = isCellwise(use.result)
   const rule = node instanceof OperationNode ? (node.operation.row.tex.rules[use.argument] ?? null) : null
+  const reduces = !cellwise && isReduction(use, rule, tape)
   const meet = node instanceof OperationNode ? (PRODUCTS[node.operation.row.name]?.[use.argument] ?? null) : null
   const sizes = [columnsOf(use), innerSize(use, tape)] as const
   return jacobian.flatMap((row, cell) => {
-    const meets = cellwise ? placeIn(use.source, use.result, cell) === i : row[i] !== 0
+    const meets = cellwise ? placeIn(use.source, use.result, cell) === i : reduces || row[i] !== 0
     if (!(meet === null ? meets : meet.meets(i, cell, ...sizes))) return []
-    return [{ cell, factor: factorOf({ use, i, cell, value: row[i], cellwise, rule, meet, sizes, tape, symbols }) }]
+    return [
+      { cell, factor: factorOf({ use, i, cell, value: row[i], cellwise, reduces, rule, meet, sizes, tape, symbols }) },
+    ]
   })
+}
+
+/** A reduction of tensors cell by cell, such as a loss: its rule is written in the cells of its inputs. */
+function isReduction({ result, source }: Use, rule: string | null, tape: Tape): boolean {
+  if (rule === null || result.value.numel !== 1 || /\\sum|\\bar|\\text|N - 1|\\,@|\[/.test(rule)) return false
+  const inputs = tape.uses.filter((each) => each.result === result)
+  return inputs.every((each) => each.source.value.numel === source.value.numel)
 }
 
 interface Meeting {
@@ -77,6 +87,7 @@ interface Meeting {
   readonly cell: number
   readonly value: number
   readonly cellwise: boolean
+  readonly reduces: boolean
   readonly rule: string | null
   readonly meet: Meet | null
   /** Columns of the result, and the length that is summed over. */
@@ -91,12 +102,12 @@ function factorOf(meeting: Meeting): Factor {
 
 const plain = (value: number): Factor => ({ symbol: mathNumber(value), numbers: mathNumber(value), value })
 
-function fromRule({ use, cell, value, cellwise, rule, symbols }: Meeting): Factor | null {
+function fromRule({ use, i, cell, value, cellwise, reduces, rule, symbols }: Meeting): Factor | null {
   if (rule === null || /\\text|\\top|\\,@|\[\\,/.test(rule)) return null
   // A rule without the cells' own values, such as that of sum and mean, is the same wherever the cell goes.
   const uniform = !/@(?!g\b)/.test(rule)
-  if (!cellwise && !uniform) return null
   const { result, source } = use
+  if (!cellwise && !uniform && !reduces) return null
   const known = symbols.pieces(result, () => '')
   const named = Array.from(rule.matchAll(/@(\w+)/g), ([, name]) => name)
   if (!named.every((name) => name === 'g' || name === 'result' || known.has(name))) return null
@@ -106,7 +117,7 @@ function fromRule({ use, cell, value, cellwise, rule, symbols }: Meeting): Facto
     pieces.set('g', UPSTREAM).set('result', own)
     return simplified(fillFormula(rule, pieces, count))
   }
-  const at = (each: Source) => (uniform ? 0 : placeIn(each, result, cell))
+  const at = (each: Source) => (uniform ? 0 : cellwise ? placeIn(each, result, cell) : i)
   const symbol = write((each) => symbols.cell(each, at(each)), symbols.cell(result, cell))
   const numbers = write((each) => mathNumber(each.value.toArray()[at(each)]), mathNumber(result.value.toArray()[cell]))
   return { symbol: tightened(symbol), numbers, value }

@@ -47,6 +47,11 @@ const squares = phrase(
 const matmul = phrase({ en: 'multiply the matrices', zh: '做矩阵乘法' }, matrices)
 const reshape = phrase({ en: 'arrange the same numbers in another shape', zh: '把同样的数换一种形状排列' }, moved)
 const take = phrase({ en: 'take some of the cells', zh: '取出其中的一些格' }, selected)
+const copy = phrase({ en: 'copy', zh: '复制' }, { en: 'a copy passes on what arrives', zh: '复制把到来的梯度原样传回' })
+const joint = phrase(
+  { en: 'put the tensors together', zh: '把几个张量拼在一起' },
+  { en: 'each tensor gets back the part that belongs to it', zh: '每个张量取回属于自己的那一部分' },
+)
 const sum = phrase({ en: 'add up the cells', zh: '把各格加起来' }, spread)
 const mean = phrase({ en: 'take the mean of the cells', zh: '求各格的均值' }, divided)
 const largest = phrase(
@@ -159,6 +164,7 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   view: reshape,
   reshape,
   reshape_alias: reshape,
+  unsafe_view: reshape,
   transpose: reshape,
   t: reshape,
   permute: reshape,
@@ -171,7 +177,45 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
     { en: 'stretch the tensor to a larger shape', zh: '把张量扩展成更大的形状' },
     { en: 'what was stretched is summed back', zh: '扩展出去的，要加回来' },
   ),
-  clone: phrase({ en: 'copy', zh: '复制' }, { en: 'a copy passes on what arrives', zh: '复制把到来的梯度原样传回' }),
+  clone: copy,
+  contiguous_clone: copy,
+  stack: joint,
+  cat: joint,
+  where: phrase(
+    { en: 'choose cell by cell between two tensors', zh: '逐格在两个张量之间选择' },
+    {
+      en: 'each cell passes what arrives to the side that was chosen; the other side gets zero',
+      zh: '每一格把到来的梯度交给被选中的一边，另一边得到零',
+    },
+  ),
+  clamp: phrase(
+    { en: 'cut off what lies outside the bounds', zh: '把超出界限的值截到界限上' },
+    {
+      en: 'cells inside the bounds let the gradient pass; cut cells get zero',
+      zh: '界限之内的格放行，被截断的格得到零',
+    },
+  ),
+  log_softmax: phrase(
+    { en: 'take the logarithm of the shares that softmax gives', zh: '对 softmax 给出的份额取对数' },
+    {
+      en: 'each cell gets what arrives, minus its share of all that arrives',
+      zh: '每一格得到到来的梯度，再减去“自己的份额 × 到来梯度的总和”',
+    },
+  ),
+  nll_loss: phrase(
+    {
+      en: 'take the cell of each row’s target, turn the sign, and average',
+      zh: '取每一行目标处的那一格，变号，再求均值',
+    },
+    { en: 'only the cells of the targets get a gradient', zh: '只有目标处的格得到梯度' },
+  ),
+  mse_loss: phrase(
+    { en: 'average the squared errors', zh: '求误差平方的均值' },
+    {
+      en: 'each cell gets twice its error, divided by the number of cells',
+      zh: '每一格得到自己误差的两倍，再除以格数',
+    },
+  ),
 }
 
 /** What is said of the operation of a node; for one without words of its own, a sentence that is always true. */

@@ -57,7 +57,8 @@ function folded(steps: readonly Said[]): Said[] {
 function forwardSteps(tape: Tape, symbols: Symbols): Said[] {
   const results = tape.sources.filter(({ role }) => role === 'result')
   return results.flatMap((source, i) => {
-    if (source.made === null) return []
+    // The indices that come with a maximum are no step of their own.
+    if (source.made === null || source.made.outputs.indexOf(source.tensor) > 0) return []
     const { forward } = phraseOf(source.made.node)
     const value = valueTex(source.value.toArray(), source.value.shape)
     const left = source.name === null ? null : nameTex(source.name)

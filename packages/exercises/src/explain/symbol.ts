@@ -19,6 +19,8 @@ const twinTex = (name: string): string => `\\text{detach}(${nameTex(name)})`
 /** How many cells of the input go into one of a reduction's output. */
 function countOf(result: Source): number | null {
   const node = result.made?.node
+  // A loss of classes averages over rows, not over cells.
+  if (node?.name.startsWith('NllLoss')) return null
   const [edge] = node?.edges ?? []
   if (edge === undefined || edge === null) return null
   const cells = edge.node.outputs[edge.outputNr].shape.reduce((count, size) => count * size, 1)
@@ -83,14 +85,16 @@ export class Symbols {
     return value.numel === 1 ? whole : `(${whole})_{${cell + 1}}`
   }
 
-  /** The cell that a view looks at. */
+  /** The cell that was merely moved here by a view, a stack, a concatenation: the only one that this cell moves with, one to one. */
   private movedFrom(result: Source, cell: number): { source: Source; cell: number } | null {
-    const node = result.made?.node
-    if (!(node instanceof OperationNode) || node.operation.row.view === undefined) return null
-    const use = this.tape.uses.find((each) => each.result === result && each.edge >= 0)
-    const row = use?.into.jacobians[use.edge]?.[cell]
-    const from = row === undefined ? -1 : row.findIndex((value) => value !== 0)
-    return use === undefined || from < 0 ? null : { source: use.source, cell: from }
+    const origins = this.tape.uses.flatMap((use) => {
+      const row = use.result === result && use.edge >= 0 ? (use.into.jacobians[use.edge]?.[cell] ?? []) : []
+      return row.flatMap((value, from) => (value === 0 ? [] : [{ source: use.source, cell: from, value }]))
+    })
+    const [origin] = origins
+    if (origins.length !== 1 || origin.value !== 1) return null
+    const same = origin.source.value.toArray()[origin.cell] === result.value.toArray()[cell]
+    return same ? { source: origin.source, cell: origin.cell } : null
   }
 
   private formula(result: Source, write: (source: Source) => string): string | null {
@@ -101,7 +105,11 @@ export class Symbols {
     // Python turns `3 * x` into `x * 3` for the engine; on paper the number comes first.
     const numberFirst =
       row.name === 'mul' && typeof pieces.get('other') === 'string' && !(node.args[1] instanceof Tensor)
-    const formula = numberFirst ? '@other \\cdot @self' : row.tex.value
+    const written = Array.from(row.tex.value.matchAll(/@(\w+)/g), ([, name]) => name)
+    // An optional argument that was left out would stand in the formula by its name.
+    const whole = written.every((name) => name === 'result' || pieces.has(name))
+    const shortened = `\\operatorname{${row.name.replaceAll('_', '\\_')}}(@${written[0]})`
+    const formula = numberFirst ? '@other \\cdot @self' : whole ? row.tex.value : shortened
     return tightened(simplified(fillFormula(formula, pieces, countOf(result))))
   }
 
@@ -116,6 +124,9 @@ export class Symbols {
       else if (arg instanceof Tensor) {
         const use = this.tape.uses.find((each) => each.result === result && each.argument === key)
         pieces.set(key, use === undefined ? 'C' : write(use.source))
+      } else if (Array.isArray(arg) && arg.some((item) => item instanceof Tensor)) {
+        const uses = this.tape.uses.filter((each) => each.result === result && each.argument === key)
+        pieces.set(key, uses.map((use) => write(use.source)).join(',\\, '))
       }
     })
     return pieces

@@ -41,9 +41,12 @@ export interface Tape {
 /** Larger graphs are cut off: nobody reads them. */
 const MOST_NODES = 120
 
-/** Draws up what led to the tensors that backward began at, or, without backward, everything that was recorded. */
-export function drawTape(trace: Trace): Tape {
-  return new Drawing(trace).tape()
+/**
+ * Draws up what led to the tensors that backward began at, or, without backward, everything that was recorded.
+ * @param asked the tensor that is asked about, by the name it is asked for
+ */
+export function drawTape(trace: Trace, asked: { readonly name: string; readonly tensor: Tensor } | null = null): Tape {
+  return new Drawing(trace, asked).tape()
 }
 
 class Drawing {
@@ -53,11 +56,16 @@ class Drawing {
   private readonly sources: Source[] = []
   private readonly uses: Use[] = []
 
-  constructor(private readonly trace: Trace) {
+  constructor(
+    private readonly trace: Trace,
+    asked: { readonly name: string; readonly tensor: Tensor } | null,
+  ) {
     for (const [name, value] of trace.run.globals) {
       const tensor = asTensor(value)
       if (tensor !== null && !this.names.has(tensor)) this.names.set(tensor, name)
     }
+    // A parameter of a layer has no variable of its own: it is called as it was asked for.
+    if (asked !== null && !this.names.has(asked.tensor)) this.names.set(asked.tensor, asked.name)
   }
 
   tape(): Tape {

@@ -1,9 +1,10 @@
 /** How a piece of mathematics binds. */
 const isAtom = (tex: string): boolean =>
-  /^(?:\d+(?:\.\d+)?|[A-Za-z]|\\[a-z]+\{[^{}]*\}|\([^()]*\))(?:_\{[^{}]*\})?$/.test(tex)
+  /^(?:\d+(?:\.\d+)?|[A-Za-z]|\\[a-z]+(?:\{[^{}]*\})?|\([^()]*\))(?:_\{[^{}]*\})?$/.test(tex)
 
 /** Whether a plus or minus stands outside all brackets, or the piece begins with a minus. */
 export function isSum(tex: string): boolean {
+  if (tex.includes('\\text{ if')) return true
   let depth = 0
   for (let i = 0; i < tex.length; i++) {
     const character = tex[i]
@@ -34,7 +35,10 @@ function placed(tex: string, before: string, after: string): string {
  * of cells that are averaged. A piece that is not given leaves its name.
  */
 export function fillFormula(formula: string, pieces: ReadonlyMap<string, string>, count: number | null): string {
-  const counted = count === null ? formula : formula.replaceAll(/(?<=\{)[Nn](?=\})/g, String(count))
+  const counted =
+    count === null
+      ? formula
+      : formula.replaceAll(/(?<=\{)[Nn](?=\})/g, String(count)).replaceAll('\\tfrac1N', `\\tfrac{1}{${count}}`)
   return counted.replaceAll(/@([A-Za-z]\w*)/g, (whole: string, name: string, at: number) => {
     const piece = pieces.get(name)
     if (piece === undefined) return name
@@ -54,7 +58,7 @@ export function simplified(tex: string): string {
       /\{\(?(-?\d+(?:\.\d+)?)\)? - (\d+(?:\.\d+)?)\}/g,
       (_, a: string, b: string) => `{${Number(a) - Number(b)}}`,
     )
-    .replaceAll(/\\frac\{([^{}]*)\}\{1\}/g, '$1')
+    .replaceAll(/\\t?frac\{([^{}]*)\}\{1\}/g, '$1')
     .replaceAll(/\^\{1\}/g, '')
     .replaceAll(new RegExp(String.raw`${ATOM}\^\{0\}`, 'g'), '1')
     .replaceAll(/\u00a7(?: \\cdot |\\,)/g, '')
