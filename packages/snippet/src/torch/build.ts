@@ -36,10 +36,18 @@ export function tensorFrom(m: Machine, data: Value, dtype: Dtype | null): Tensor
   return tensor(numbersOf(m, data, 0), dtype)
 }
 
+/** The tensor that lies under a numpy array. */
+export function arrayTensor(value: Value): Tensor | null {
+  const held = value instanceof PyInstance && value.cls.name === 'ndarray' ? value.dict.get('_t') : null
+  return held instanceof Tensor ? held : null
+}
+
 function numbersOf(m: Machine, data: Value, depth: number): Numbers {
   const scalar = scalarOf(data)
   if (scalar !== undefined) return scalar
   if (data instanceof Tensor) return data
+  const held = arrayTensor(data)
+  if (held) return held
   if (data instanceof PyList || data instanceof PyTuple || data instanceof PyRange) {
     if (depth > 64) throw valueError('too many dimensions')
     const items = collect(m, data)

@@ -8,6 +8,7 @@ import { toFloat } from '../builtins/number.js'
 import { asInt } from '../objects/integer.js'
 import { Float, NativeFunction, PyModule, PyTuple, type PyClass, type Value } from '../objects/value.js'
 import { creationFunctions, sizeFrom, tensorFrom } from './build.js'
+import { fromNumpy } from './numpy.js'
 import { randomFunctions } from './random.js'
 import { itemsOf, scalarOf, wholesOf } from './convert.js'
 import { gradModes } from './gradMode.js'
@@ -104,6 +105,7 @@ const LEGACY: Readonly<Record<string, keyof typeof dtypes>> = {
 const FUNCTIONS: readonly NativeFunction[] = [
   ...creationFunctions,
   ...randomFunctions,
+  fromNumpy,
   square,
   fn('is_tensor', 'obj, /', (_m, [value]) => value instanceof Tensor),
   fn('is_grad_enabled', '', (m) => m.world.gradMode),

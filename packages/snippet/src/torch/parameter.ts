@@ -10,6 +10,7 @@ import { PyClass, PyInstance, PyModule, type Value } from '../objects/value.js'
 import { raised } from '../objects/error.js'
 import { handleValue } from './handle.js'
 import { tensor } from './operators.js'
+import { numpyParts } from './numpy.js'
 import { drawSeed, dropoutMask } from './random.js'
 
 export const bufferClass = new PyClass('Buffer', [tensorClass], 'torch.nn.parameter', true)
@@ -54,7 +55,7 @@ provideModule('_torch', () => {
     fn('remove_handle', 'remove, /', (m, [remove]) => handleValue(() => void call(m, remove, []))),
   ]
   const members = new Map<string, Value>(functions.map((one) => [one.name, one]))
-  for (const [name, part] of hostParts) members.set(name, part)
+  for (const [name, part] of [...hostParts, ...numpyParts]) members.set(name, part)
   for (const drawn of [dropoutMask, drawSeed]) members.set(drawn.name, drawn)
   members.set('Parameter', parameterClass)
   members.set('Buffer', bufferClass)
