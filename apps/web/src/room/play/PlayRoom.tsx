@@ -20,7 +20,9 @@ export function PlayRoom({ room }: { room: string }) {
   const view = presence.state === 'in' ? presence.view : null
   const screen = view && `${view.phase.phase} ${'number' in view.phase ? view.phase.number : ''}`
   // Another phase is another page: it is read from its top.
-  useEffect(() => window.scrollTo(0, 0), [screen])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [screen])
   return (
     <div className={classes.page}>
       <PlayBar view={view} link={link} />
