@@ -20,7 +20,7 @@ const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-4 * Math
  */
 export function cellLines(tape: Tape, subject: Source, gradient: readonly number[]): Explanation['cells'] {
   if (gradient.length > MOST_CELLS || gradient.length !== subject.value.numel) return []
-  const chains = tape.trace.passes.map((_, pass) => new Chain(tape, pass))
+  const chains = tape.passes.map((pass) => new Chain(tape, pass))
   const symbols = new Symbols(tape)
   return gradient.map((value, cell) => ({
     index: indexOf(cell, subject.value.shape),

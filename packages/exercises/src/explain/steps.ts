@@ -87,7 +87,8 @@ function spelledSum(tape: Tape, symbols: Symbols, source: Source): string | null
 function backwardSteps(tape: Tape): Said[] {
   const { flows, passes } = tape.trace
   let before = ''
-  return passes.flatMap((roots, pass) => {
+  return tape.passes.flatMap((pass) => {
+    const roots = passes[pass]
     const flowing = flows.filter((flow) => flow.pass === pass)
     const root = roots.length === 1 ? tape.sourceOf(roots[0]) : null
     const steps = flowing.flatMap((flow, i) => stepOf(tape, flow, i))

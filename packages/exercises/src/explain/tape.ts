@@ -34,9 +34,14 @@ export interface Tape {
   readonly trace: Trace
   readonly sources: readonly Source[]
   readonly uses: readonly Use[]
+  /** Which calls of backward are drawn: the last ones of many. */
+  readonly passes: readonly number[]
   /** The source of a tensor of the program. */
   sourceOf(tensor: Tensor): Source | null
 }
+
+/** Of a training loop only the end is drawn. */
+const MOST_PASSES = 6
 
 /** Larger graphs are cut off: nobody reads them. */
 const MOST_NODES = 120
@@ -75,6 +80,7 @@ class Drawing {
       trace: this.trace,
       sources: this.sources,
       uses: this.uses,
+      passes: this.drawnPasses(),
       sourceOf: (tensor) => {
         const edge = edgeOf(tensor)
         return edge === null
@@ -84,10 +90,16 @@ class Drawing {
     }
   }
 
+  private drawnPasses(): number[] {
+    return [...this.trace.passes.keys()].slice(-MOST_PASSES)
+  }
+
   /** The nodes that backward can come to. */
   private wanted(): ReadonlySet<Node> {
     const { passes, recorded } = this.trace
-    const begins = passes.flat().map((root) => root.gradFn)
+    const begins = this.drawnPasses()
+      .flatMap((pass) => passes[pass])
+      .map((root) => root.gradFn)
     const stack = passes.length > 0 ? begins.filter((node) => node !== null) : recorded.map(({ node }) => node)
     const seen = new Set<Node>(stack)
     for (let node = stack.pop(); node !== undefined && seen.size < MOST_NODES; node = stack.pop()) {

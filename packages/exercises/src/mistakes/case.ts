@@ -35,7 +35,7 @@ export interface Case {
   readonly subject: { readonly name: string; readonly tensor: Tensor } | null
   /** Whether these numbers are what the learner gave. */
   matches(numbers: Numbers | null): boolean
-  /** The asked value when the program is run again with these rules broken; undefined when it then ends in an error. */
+  /** The asked value when the program is run again with these rules broken; undefined when it then ends in an error, or was run often enough. */
   again(rules: readonly WrongRule[]): Numbers | null | undefined
   /** The asked value as this learner computes it. */
   imagine(learner: Learner): Numbers | null | undefined
@@ -62,6 +62,8 @@ export function openCase(inquiry: Inquiry, answer: TensorReading): Case | null {
   const key = asked.ok ? tensorOrNone(asked.value) : undefined
   if (key === undefined) return null
   const given = answer.type === 'none' ? null : answer
+  let runsLeft = runsFor(traced.recorded.length)
+  const again = (options: RunOptions) => (runsLeft-- > 0 ? runAgain(program, inquiry.ask, options) : undefined)
   return {
     inquiry,
     program,
@@ -70,10 +72,13 @@ export function openCase(inquiry: Inquiry, answer: TensorReading): Case | null {
     given,
     subject: subjectOf(inquiry.ask, traced),
     matches: (numbers) => (given === null || numbers === null ? given === numbers : isSame(given, numbers)),
-    again: (rules) => runAgain(program, inquiry.ask, { rules }),
-    imagine: (learner) => runAgain(program, inquiry.ask, { [learner]: true }),
+    again: (rules) => again({ rules }),
+    imagine: (learner) => again({ [learner]: true }),
   }
 }
+
+/** How often a program may be run again: as often as its mistakes need when it is short, a few times when it is a training loop. */
+const runsFor = (operations: number): number => Math.max(10, Math.min(600, Math.floor(6000 / Math.max(1, operations))))
 
 function subjectOf(ask: string, { run }: Trace): Case['subject'] {
   const owner = /^(.+)\.grad$/.exec(ask.trim())

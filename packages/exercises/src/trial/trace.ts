@@ -32,6 +32,9 @@ export interface Trace {
   readonly passes: readonly (readonly Tensor[])[]
 }
 
+/** A training loop records thousands of operations; the chain rule is written out for short programs. */
+const MOST_WITH_VALUES = 300
+
 /** A copy without history. */
 const copyOf = (tensor: Tensor): Tensor => fromArray(tensor.toArray(), tensor.shape, tensor.dtype)
 
@@ -45,7 +48,7 @@ export function trace(program: Program, values: boolean, options: Pick<RunOption
     ...options,
     observer: {
       recorded: (node, inputs, outputs) => {
-        const jacobians = values ? jacobiansOf(node, outputs) : []
+        const jacobians = values && recorded.length < MOST_WITH_VALUES ? jacobiansOf(node, outputs) : []
         recorded.push({ node, inputs, outputs, inputValues: copies(inputs), outputValues: copies(outputs), jacobians })
       },
       flowed: (node, incoming, outgoing) => {
