@@ -29,6 +29,7 @@ test('an author writes, sees key and errors as they type, publishes, and a stude
   )
   await page.getByRole('textbox', { name: 'Asked expression' }).fill('x.grad')
   await page.getByRole('textbox', { name: 'Range of a' }).fill('int 2..9')
+  await page.getByRole('button', { name: 'Remove the range of b' }).click()
   await expect(page.getByText('tensor([[ 2.,  0.],').first()).toBeVisible()
 
   await page.getByRole('tab', { name: /^Words/ }).click()
