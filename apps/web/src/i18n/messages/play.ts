@@ -14,7 +14,7 @@ export const play = area(
     secondsLeft: '{seconds, plural, one {# second left} other {# seconds left}}',
     timeUp: 'Time is up',
     opening: 'Opening the room…',
-    reconnecting: 'Connection lost. Reconnecting; your answer is kept on this device.',
+    reconnecting: 'Connection lost. Reconnecting…',
     stranger: {
       title: 'You are not in this room yet',
       text: 'Join it with the PIN on the screen. If you were in it, use the same browser as before.',
@@ -76,7 +76,7 @@ export const play = area(
     secondsLeft: '还剩 {seconds, plural, other {#}} 秒',
     timeUp: '时间到',
     opening: '正在进入房间…',
-    reconnecting: '连接断开，正在重新连接。你的作答保存在本机。',
+    reconnecting: '连接断开，正在重连…',
     stranger: {
       title: '你还没有加入这个房间',
       text: '请用屏幕上的房间码加入。如果之前加入过，请用原来的浏览器打开。',

@@ -16,9 +16,15 @@ export function PlayBar({ view, link }: { view: PlayerView | null; link: LinkSta
     <header className={classes.bar}>
       <div className={classes.barRow}>
         <span className={classes.who}>{view?.you.name}</span>
-        <span className={classes.place} aria-hidden>
-          {place}
-        </span>
+        {link === 'reconnecting' ? (
+          <span className={classes.lost} role="status">
+            {say('reconnecting')}
+          </span>
+        ) : (
+          <span className={classes.place} aria-hidden>
+            {place}
+          </span>
+        )}
         <span className={classes.score}>{view && view.you.score > 0 && say('score', { score: view.you.score })}</span>
         <LanguageSwitch />
       </div>
@@ -28,11 +34,6 @@ export function PlayBar({ view, link }: { view: PlayerView | null; link: LinkSta
           ? `${place} · ${say(`announce.${phase.phase}`)}`
           : ''}
       </VisuallyHidden>
-      {link === 'reconnecting' && (
-        <p className={classes.lost} role="status">
-          {say('reconnecting')}
-        </p>
-      )}
     </header>
   )
 }
