@@ -134,7 +134,7 @@ export interface Saving {
   readonly argument: number
   /** Which output, when it is a result. */
   readonly output: number
-  readonly take: 'itself' | 'sizes' | 'numel' | 'strides' | 'each size'
+  readonly take: 'itself' | 'sizes' | 'numel' | 'strides' | 'argsize_0' | 'each size'
   /** Whether the argument is a tensor, so that a number given for it counts as one. */
   readonly tensor: boolean
   /** The argument's value when it is left out. */
@@ -212,10 +212,10 @@ function prepare<P extends readonly Arg[], R extends Result, S extends Saved>(ro
   return { row, parameters, inputs, inputPositions: inputs.map(position), savings }
 }
 
-/** Outputs that PyTorch saves under names of their own. */
 /** Results saved under a name of their own. A function, for rows are made while this module is still being read. */
 function namedResult(name: string): number | undefined {
-  return name === 'indices' ? 1 : name === 'inverse' ? 0 : undefined
+  if (name === 'indices' || name === 'total_weight') return 1
+  return name === 'inverse' ? 0 : undefined
 }
 
 function sourceOf(
@@ -230,9 +230,9 @@ function sourceOf(
   if (named !== undefined && !parameters.some((parameter) => parameter.key === name)) {
     return { name, argument: -1, output: named, take: 'itself', tensor: true, fallback: null }
   }
-  const metadata = /^(.+)_sym_(sizes|numel|strides)$/.exec(name)
+  const metadata = /^(.+)_sym_(sizes|numel|strides|argsize_0)$/.exec(name)
   if (metadata !== null) {
-    const take = metadata[2] as 'sizes' | 'numel' | 'strides'
+    const take = metadata[2] as 'sizes' | 'numel' | 'strides' | 'argsize_0'
     return { name, argument: position(metadata[1]), output: 0, take, tensor: false, fallback: null }
   }
   const sizes = /^(.+)_sizes$/.exec(name)

@@ -209,7 +209,7 @@ type Embedded = {
   readonly padding_idx: number
   readonly scale_grad_by_freq: boolean
   readonly sparse: boolean
-  readonly weight_sym_sizes: Shape
+  readonly weight_sym_argsize_0: number
 }
 
 /** Rows of a table, as `nn.Embedding` looks them up; the padding row gets no gradient. */
@@ -228,9 +228,9 @@ export const embedding = operation({
     return pick(weight, rowPlaces(indices, width, -1), [...indices.shape, width])
   },
   vjp: {
-    weight: (g, { indices, padding_idx, weight_sym_sizes }: Embedded) => {
-      const at = rowPlaces(indices, weight_sym_sizes[1], padding_idx)
-      return place(reshape(g, [-1]), at, weight_sym_sizes)
+    weight: (g, { indices, padding_idx, weight_sym_argsize_0: rows }: Embedded) => {
+      const width = g.shape[g.rank - 1]
+      return place(reshape(g, [-1]), rowPlaces(indices, width, padding_idx), [rows, width])
     },
   },
   saves: {
@@ -238,7 +238,7 @@ export const embedding = operation({
     padding_idx: 'any',
     scale_grad_by_freq: 'any',
     sparse: 'any',
-    weight_sym_sizes: 'any',
+    weight_sym_argsize_0: 'any',
   },
   tex: { value: '@weight[@indices]', rules: { weight: '@g \\text{ added at the rows } @indices' } },
   mistakes: {},

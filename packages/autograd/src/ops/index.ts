@@ -118,7 +118,10 @@ type Composed = ((...args: readonly Arg[]) => Result) & {
 const isRecorded = (x: unknown): x is Recorded => typeof x === 'function' && 'operation' in x
 const isComposed = (x: unknown): x is Composed => typeof x === 'function' && 'composite' in x
 
-/** Every row of the table, in the order of the families. */
+/**
+ * Every row of the table, in the order of the families. A module lists its exports by name, so overloads that must be tried first are
+ * named first (floorDivideScalar before floorDivideTensor).
+ */
 export const overloads: readonly Overload[] = families.flatMap((family) =>
   Object.values(family).flatMap((entry): readonly Overload[] => {
     if (isRecorded(entry)) {

@@ -1,7 +1,7 @@
 import { runtimeError } from '../errors.js'
 import { type Callable, composite, operation } from '../operation.js'
 import { type Scalar, valueOf } from '../scalar.js'
-import { broadcastShapes, numelOf, sameShape } from '../shape.js'
+import { type Shape, broadcastShapes, numelOf, sameShape } from '../shape.js'
 import type { Tensor } from '../tensor.js'
 import { add, mul } from './arithmetic.js'
 import { bmm, matmul, mm, mv, outer } from './matmul.js'
@@ -11,7 +11,14 @@ import { sample, t } from './samples.js'
 /** Products with an addition: a layer in one step. */
 
 type Scaled = { readonly beta: Scalar; readonly alpha: Scalar }
-type Product = Scaled & { readonly mat1: Tensor; readonly mat2: Tensor }
+type Product = Scaled & {
+  readonly mat1: Tensor
+  readonly mat2: Tensor
+  readonly mat1_sym_sizes: Shape
+  readonly mat1_sym_strides: Shape
+  readonly mat2_sym_sizes: Shape
+  readonly mat2_sym_strides: Shape
+}
 
 const A = [
   [1, 2, 3],
@@ -65,7 +72,16 @@ export const addmm: Callable<[self: Tensor, mat1: Tensor, mat2: Tensor, beta?: S
       mat1: (g, { mat2, alpha }) => times(mm(g, t2(mat2)), alpha),
       mat2: (g, { mat1, alpha }) => times(mm(t2(mat1), g), alpha),
     },
-    saves: { beta: 'any', alpha: 'any', mat1: 'mat2', mat2: 'mat1' },
+    saves: {
+      beta: 'any',
+      alpha: 'any',
+      mat1: 'mat2',
+      mat2: 'mat1',
+      mat1_sym_sizes: 'any',
+      mat1_sym_strides: 'any',
+      mat2_sym_sizes: 'any',
+      mat2_sym_strides: 'any',
+    },
     tex: {
       value: '@self + @mat1\\,@mat2',
       rules: { self: '@g', mat1: '@g\\,@mat2^{\\top}', mat2: '@mat1^{\\top}@g' },

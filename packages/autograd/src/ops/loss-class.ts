@@ -23,7 +23,7 @@ type Classes = {
   readonly weight: Tensor | null
   readonly reduction: number
   readonly ignore_index: number
-  readonly result1: Tensor
+  readonly total_weight: Tensor
 }
 
 const SCORES = [
@@ -89,9 +89,9 @@ const nllRow = (gradFn: string) =>
       return [loss, full([], total, self.dtype)]
     },
     vjp: {
-      self: (g, { self, target, weight, reduction, ignore_index, result1 }: Classes) => {
+      self: (g, { self, target, weight, reduction, ignore_index, total_weight }: Classes) => {
         const { places, weights } = rightClasses(self, target, weight, ignore_index)
-        const each = reduction === 0 ? g : expand(reduction === 1 ? div(g, result1) : g, target.shape)
+        const each = reduction === 0 ? g : expand(reduction === 1 ? div(g, total_weight) : g, target.shape)
         return place(neg(mul(each, asTensor(weights, each))), places, self.shape)
       },
     },
@@ -101,7 +101,7 @@ const nllRow = (gradFn: string) =>
       weight: 'any',
       reduction: 'any',
       ignore_index: 'any',
-      result1: 'any',
+      total_weight: 'any',
     },
     tex: {
       value: '-\\tfrac1N\\sum @self[@target]',
@@ -116,9 +116,9 @@ const nllRow = (gradFn: string) =>
         },
       },
       'sign-flipped': {
-        self: (g, { self, target, weight, reduction, ignore_index, result1 }) => {
+        self: (g, { self, target, weight, reduction, ignore_index, total_weight }) => {
           const { places, weights } = rightClasses(self, target, weight, ignore_index)
-          const each = expand(reduction === 1 ? div(g, result1) : g, target.shape)
+          const each = expand(reduction === 1 ? div(g, total_weight) : g, target.shape)
           return place(mul(each, asTensor(weights, each)), places, self.shape)
         },
       },

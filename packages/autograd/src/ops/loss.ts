@@ -67,6 +67,7 @@ const symmetric = (
     const whole = wholeShape(self, target)
     return mul(share(g, whole, reduction), slope(whole, target, beta ?? delta ?? 1))
   }
+  const swapped = (saved: Saved): Saved => ({ ...saved, self: saved.target, target: saved.self })
   const undivided = (g: Tensor, saved: Saved): Tensor =>
     gradient(g, { ...saved, reduction: Math.min(saved.reduction, 1) * 2 })
   return operation({
@@ -84,7 +85,7 @@ const symmetric = (
         binary(self, target, (a, b) => f(a - b, valueOf(at)), resultType(self, target)),
         reduction,
       ),
-    vjp: { self: gradient, target: (g, saved: Saved) => neg(gradient(g, saved)) },
+    vjp: { self: gradient, target: (g, saved: Saved) => gradient(g, swapped(saved)) },
     saves:
       parameter === null
         ? { self: 'any', target: 'any', reduction: 'any' }

@@ -10,6 +10,13 @@ import { expand, reshape, t2, transpose, unsafeView, unsqueeze } from './shape.j
 import { empty, sample, t, transposed } from './samples.js'
 
 type Matrices = { readonly self: Tensor; readonly mat2: Tensor }
+/** PyTorch keeps the layouts too, to give its gradients theirs. */
+type Layouts = {
+  readonly self_sym_sizes: Shape
+  readonly self_sym_strides: Shape
+  readonly mat2_sym_sizes: Shape
+  readonly mat2_sym_strides: Shape
+}
 type Pair = Callable<[self: Tensor, other: Tensor], Tensor>
 
 const A = [
@@ -45,10 +52,17 @@ export const mm: Pair = operation({
     return multiply(self, mat2, [n, m], { batch: 1, n, k, m })
   },
   vjp: {
-    self: (g, { mat2 }: Matrices) => mm(g, adjoint(mat2)),
+    self: (g, { mat2 }: Matrices & Layouts) => mm(g, adjoint(mat2)),
     mat2: (g, { self }) => mm(adjoint(self), g),
   },
-  saves: { self: 'mat2', mat2: 'self' },
+  saves: {
+    self: 'mat2',
+    mat2: 'self',
+    self_sym_sizes: 'any',
+    self_sym_strides: 'any',
+    mat2_sym_sizes: 'any',
+    mat2_sym_strides: 'any',
+  },
   tex: { value: '@self\\,@mat2', rules: { self: '@g\\,@mat2^{\\top}', mat2: '@self^{\\top}@g' } },
   mistakes: {
     'matmul-not-transposed': { self: (g, { mat2 }) => mm(g, mat2), mat2: (g, { self }) => mm(self, g) },

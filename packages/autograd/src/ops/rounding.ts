@@ -158,7 +158,28 @@ export const fmodScalar = operation({
   samples: [sample(t([1.25, -2.75, 0.5, 3.75]), 2)],
 })
 
-export const floorDivide = operation({
+const notDifferentiable = (): never => {
+  throw runtimeError('derivative for aten::floor_divide is not implemented')
+}
+
+export const floorDivideScalar = operation({
+  name: 'floor_divide',
+  homes: ['torch', 'Tensor'],
+  signatures: ['floor_divide(Tensor input, Number other)'],
+  gradFn: 'NotImplemented',
+  inPlace: true,
+  forward: (self: Tensor, other: Scalar) => {
+    noZero(other, resultType(self, other))
+    return binary(self, other, (a, b) => Math.floor(a / b))
+  },
+  vjp: { self: notDifferentiable },
+  saves: {},
+  tex: { value: '\\lfloor @self / @other \\rfloor', rules: { self: '0' } },
+  mistakes: {},
+  samples: [sample(t([5, -5], 'int64'), 2), sample(t([5.5, -5]), 2)],
+})
+
+export const floorDivideTensor = operation({
   name: 'floor_divide',
   homes: ['torch', 'Tensor'],
   signatures: ['floor_divide(Tensor input, Tensor other)'],
@@ -168,14 +189,7 @@ export const floorDivide = operation({
     noZero(other, resultType(self, other))
     return binary(self, other, (a, b) => Math.floor(a / b))
   },
-  vjp: {
-    self: () => {
-      throw runtimeError('derivative for aten::floor_divide is not implemented')
-    },
-    other: () => {
-      throw runtimeError('derivative for aten::floor_divide is not implemented')
-    },
-  },
+  vjp: { self: notDifferentiable, other: notDifferentiable },
   saves: {},
   tex: { value: '\\lfloor @self / @other \\rfloor', rules: { self: '0', other: '0' } },
   mistakes: {},

@@ -87,13 +87,13 @@ describe('every row of the table, on its own samples', () => {
     return self instanceof Tensor && self.dtype === result.dtype && self.shape.join() === result.shape.join()
   })
 
-  it.each(twins.map((c) => [c.key, c] as const))('%s does the same in place', (_, { overload, sample }) => {
+  it.each(twins.map((c) => [c.key, c] as const))('%s does the same in place', (key, { overload, sample }) => {
     const plain = build(sample.args)
     const [expected] = run(overload, plain)
     const call = build(sample.args)
     const [value] = run({ ...overload, call: null }, call)
     expect(value.toArray()).toEqual(expected.toArray())
-    if (!expected.requiresGrad || !isFloat(value.dtype)) return
+    if (!expected.requiresGrad || !isFloat(value.dtype) || !differentiable(key)) return
     const wanted = gradients([expected], plain.leaves)
     gradients([value], call.leaves).forEach((slope, i) =>
       expect(slope?.toArray() ?? null).toEqual(wanted[i]?.toArray() ?? null),

@@ -136,6 +136,7 @@ function save(saving: Saving, node: OperationNode, args: readonly Arg[], outputs
   if (saving.take === 'each size') return items.map((item) => item.shape)
   const [first] = items
   if (first === undefined) return null
+  if (saving.take === 'argsize_0') return first.shape[0]
   return saving.take === 'sizes' ? first.shape : saving.take === 'strides' ? first.strides : first.numel
 }
 
