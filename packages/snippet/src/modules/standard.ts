@@ -30,7 +30,8 @@ import {
   PyTuple,
   type Value,
 } from '../objects/value.js'
-import { provideModule } from './import.js'
+import { NOTHING, TQDM } from '../python/absent.js'
+import { importModule, provideModule } from './import.js'
 
 for (const [name, source] of [
   ['itertools', ITERTOOLS],
@@ -226,3 +227,15 @@ provideModule(
       ]),
     ),
 )
+
+// Plots are not drawn, and progress is not shown; programs that ask for either run all the same.
+const nothing = (m: Machine): Value => loadPython(m, 'matplotlib', [NOTHING]).find('nothing') ?? null
+provideModule(
+  'matplotlib',
+  () =>
+    new PyModule('matplotlib', new Map(), (m, name) =>
+      name === 'pyplot' ? importModule(m, 'matplotlib.pyplot') : nothing(m),
+    ),
+)
+provideModule('matplotlib.pyplot', () => new PyModule('matplotlib.pyplot', new Map(), nothing))
+for (const name of ['tqdm', 'tqdm.auto', 'tqdm.notebook']) provideModule(name, (m) => loadPython(m, name, [TQDM]))

@@ -1,6 +1,9 @@
 import type { Machine } from '../machine.js'
 import { importModule, provideModule } from '../modules/import.js'
-import { F_COMPOSITES, DATA, NN_UTILS } from '../python/extra.js'
+import { F_COMPOSITES } from '../python/composites.js'
+import { DATA } from '../python/data.js'
+import { NN_UTILS } from '../python/nnUtils.js'
+import { RECURRENT } from '../python/recurrent.js'
 import { FUNCTIONAL, GRADCHECK } from '../python/functional.js'
 import { INIT } from '../python/init.js'
 import { ACTIVATIONS } from '../python/activations.js'
@@ -10,7 +13,7 @@ import { LOSSES } from '../python/losses.js'
 import { loadPython } from '../python/load.js'
 import { MODULE } from '../python/module.js'
 import { OPTIM, SCHEDULER } from '../python/optim.js'
-import { PyModule, type Value } from '../objects/value.js'
+import { NativeFunction, PyModule, type Value } from '../objects/value.js'
 import { parameterClass } from '../objects/classes.js'
 import { bufferClass } from './parameter.js'
 import { functionalRows } from './functional.js'
@@ -36,8 +39,14 @@ provideModule('torch.nn', (m) => {
   const module = new PyModule('torch.nn', members, (machine, name) => {
     if (late.includes(name)) return importModule(machine, `torch.nn.${name}`)
     if (members.has('Module')) return undefined
-    for (const [key, value] of loadPython(machine, 'torch.nn', [MODULE, CONTAINERS, LAYERS, ACTIVATIONS, LOSSES])
-      .members) {
+    for (const [key, value] of loadPython(machine, 'torch.nn', [
+      MODULE,
+      CONTAINERS,
+      LAYERS,
+      ACTIVATIONS,
+      LOSSES,
+      RECURRENT,
+    ]).members) {
       if (!members.has(key)) members.set(key, value)
     }
     return members.get(name)
@@ -84,3 +93,29 @@ provideModule('torch.autograd.gradcheck', (m) => loadPython(m, 'torch.autograd.g
 packageOf('torch.utils', ['data'])
 provideModule('torch.utils.data', (m) => loadPython(m, 'torch.utils.data', [DATA]))
 provideModule('torch.nn.utils', (m) => loadPython(m, 'torch.nn.utils', [NN_UTILS]))
+
+// There is no graphics card here, and programs ask.
+const never = (name: string): NativeFunction => new NativeFunction(name, () => false)
+const ignored = (name: string): NativeFunction => new NativeFunction(name, () => null)
+provideModule(
+  'torch.cuda',
+  () =>
+    new PyModule(
+      'torch.cuda',
+      new Map<string, Value>([
+        ['is_available', never('is_available')],
+        ['device_count', new NativeFunction('device_count', () => 0)],
+        ...['manual_seed', 'manual_seed_all', 'empty_cache', 'synchronize'].map((name): [string, Value] => [
+          name,
+          ignored(name),
+        ]),
+      ]),
+    ),
+)
+provideModule('torch.backends', () => {
+  const available = (): Map<string, Value> => new Map<string, Value>([['is_available', never('is_available')]])
+  const members = new Map<string, Value>()
+  for (const name of ['cudnn', 'mps', 'cuda', 'mkldnn'])
+    members.set(name, new PyModule(`torch.backends.${name}`, available()))
+  return new PyModule('torch.backends', members)
+})

@@ -4,6 +4,8 @@ import { fn, method, constructor, property, rawMethod } from '../builtins/define
 import { provideModule, importModule } from '../modules/import.js'
 import { tensorClass, typeName } from '../objects/classes.js'
 import { raised, typeError } from '../objects/error.js'
+import { TORCH_COMPOSITES } from '../python/composites.js'
+import { loadPython } from '../python/load.js'
 import { toFloat } from '../builtins/number.js'
 import { asInt } from '../objects/integer.js'
 import { Float, NativeFunction, PyModule, PyTuple, type PyClass, type Value } from '../objects/value.js'
@@ -168,7 +170,7 @@ method(tensorClass, 'allclose', 'other, rtol=1e-05, atol=1e-08, equal_nan=False'
   allclose(tensor(self), tensor(other), { rtol: toFloat(m, rtol).n, atol: toFloat(m, atol).n }),
 )
 
-const SUBMODULES = ['autograd', 'nn', 'optim', 'linalg', 'special', 'utils', 'random', 'cuda', 'backends']
+const SUBMODULES = ['autograd', 'nn', 'optim', 'linalg', 'special', 'utils', 'cuda', 'backends']
 
 /** What every run's `torch` holds, put together once. */
 function torchMembers(): Map<string, Value> {
@@ -193,8 +195,10 @@ function torchMembers(): Map<string, Value> {
 const shared: ReadonlyMap<string, Value> = torchMembers()
 
 provideModule('torch', () => {
-  const late = (m: Machine, name: string): Value | undefined =>
-    SUBMODULES.includes(name) ? importModule(m, `torch.${name}`) : undefined
+  const late = (m: Machine, name: string): Value | undefined => {
+    if (SUBMODULES.includes(name)) return importModule(m, `torch.${name}`)
+    return name === 'multinomial' ? loadPython(m, 'torch', [TORCH_COMPOSITES]).find(name) : undefined
+  }
   return new PyModule('torch', new Map(), late, shared)
 })
 provideModule('torch.linalg', () => new PyModule('torch.linalg', functionsOf('linalg')))

@@ -9,10 +9,11 @@ import { asIndex } from '../objects/operator.js'
 import { Float, PyClass, type Value } from '../objects/value.js'
 import { importModule, provideModule } from '../modules/import.js'
 import { loadPython } from '../python/load.js'
+import { ARRAYS } from '../python/arrays.js'
 import { NUMPY } from '../python/numpy.js'
 import { arrayTensor, tensorFrom } from './build.js'
 
-provideModule('numpy', (m) => loadPython(m, 'numpy', [NUMPY]))
+provideModule('numpy', (m) => loadPython(m, 'numpy', [ARRAYS, NUMPY]))
 
 /** Nested numbers as numpy takes them: floats are double. */
 const arrayFrom = fn('array_from', 'value, /', (m, [value]) => {
