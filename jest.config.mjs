@@ -8,10 +8,12 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/\\.next/'],
   modulePathIgnorePatterns: ['/dist/', '/\\.next/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'json', 'node'],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json', 'node'],
   moduleNameMapper: {
     '^@gradroom/(autograd|snippet|exercises|rounds|contracts)$': '<rootDir>/packages/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    // A class by its own name: styles are not what a unit test looks at.
+    '\\.css$': '<rootDir>/apps/web/src/theme/testing/styles.ts',
   },
   transform: {
     '^.+\\.tsx?$': [

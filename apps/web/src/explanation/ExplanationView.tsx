@@ -2,16 +2,22 @@
 
 import type { Explanation } from '@gradroom/exercises'
 import { Alert, Skeleton, Stack, Tabs, Text, Title } from '@mantine/core'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'use-intl'
 import { FaultNote } from '../program/FaultNote'
 import type { Explained } from '../engine/explained'
 import type { Outcome } from '../engine/patience'
-import { GraphView } from '../graph/GraphView'
 import { useText } from '../i18n/Languages'
 import { WithCode } from '../program/WithCode'
 import { CellRules } from './CellRules'
 import { StepList } from './StepList'
 import { useExplanation } from './useExplanation'
+
+/** Fetched when a graph is first looked at: what draws it weighs as much as the rest of the page. */
+const GraphView = dynamic(() => import('../graph/GraphView').then((graph) => graph.GraphView), {
+  ssr: false,
+  loading: () => <Skeleton height={240} />,
+})
 
 const PARTS = ['steps', 'cells', 'graph'] as const
 export type Part = (typeof PARTS)[number]

@@ -5,6 +5,7 @@ import { Stack, Text, Title } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { ExplanationView } from '../../explanation/ExplanationView'
 import { KeyView } from '../../kinds/KeyView'
+import { MistakeNotes } from '../../kinds/MistakeNotes'
 import { QuestionCard } from '../../kinds/QuestionCard'
 import { VerdictView } from '../../kinds/VerdictView'
 import { ClassAnswers } from '../result/ClassAnswers'
@@ -24,6 +25,7 @@ export function Revealed({ phase }: { phase: RevealedPhase }) {
         ) : (
           <Text size="lg">{say('none')}</Text>
         )}
+        {grade && <MistakeNotes grade={grade} />}
         {points > 0 && <Text className={classes.points}>{say('points', { points })}</Text>}
       </section>
       <section>
