@@ -14,11 +14,11 @@ const SAID = [30, 10, 5]
 export function Countdown({
   timing,
   clock,
-  size = 'phone',
+  size = 'desk',
 }: {
   timing: Timing & { openedAt: number }
   clock: ServerClock
-  size?: 'phone' | 'projector'
+  size?: 'bar' | 'desk' | 'projector'
 }) {
   const say = useTranslations('play')
   const left = useRemaining(timing, clock)

@@ -9,7 +9,6 @@ import { FailureNote } from '../../http/FailureNote'
 import { AnswerEntry } from '../../kinds/AnswerEntry'
 import { QuestionCard } from '../../kinds/QuestionCard'
 import type { ServerClock } from '../../socket/clock'
-import { Countdown } from '../Countdown'
 import type { Delivery } from '../usePlayer'
 import { useRemaining } from '../useRemaining'
 import { DeliveryNote } from './DeliveryNote'
@@ -54,9 +53,6 @@ export function AnswerQuestion({
         submit()
       }}
     >
-      <div className={classes.timeRow}>
-        <Countdown timing={phase} clock={clock} />
-      </div>
       <div className={classes.asked}>
         <QuestionCard question={phase.question} size="phone" />
       </div>

@@ -25,7 +25,7 @@ export function PlayRoom({ room }: { room: string }) {
   }, [screen])
   return (
     <div className={classes.page}>
-      <PlayBar view={view} link={link} />
+      <PlayBar view={view} link={link} clock={player.clock} />
       <main className={classes.main}>
         {presence.state === 'in' ? (
           <PhaseView room={room} view={presence.view} player={player} />
