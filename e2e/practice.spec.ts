@@ -58,7 +58,10 @@ test('the language is remembered', async ({ browser }) => {
   const page = await context.newPage()
   await page.goto(url('/'))
   await page.getByRole('button', { name: 'Language' }).click()
-  await page.getByRole('menuitem', { name: /中文/ }).or(page.getByRole('menuitemradio', { name: /中文/ })).click()
+  await page
+    .getByRole('menuitem', { name: /中文/ })
+    .or(page.getByRole('menuitemradio', { name: /中文/ }))
+    .click()
   await expect(page.getByRole('heading', { name: '加入房间' })).toBeVisible()
   await page.reload()
   await expect(page.getByRole('heading', { name: '加入房间' })).toBeVisible()
