@@ -7,7 +7,7 @@ export type TorchErrorType =
   | 'NotImplementedError'
   | 'AttributeError'
   | 'ZeroDivisionError'
-  | 'LinAlgError'
+  | '_LinAlgError'
 
 /** An exception that PyTorch would raise, in PyTorch's words. The snippet language turns it into the Python exception. */
 export class TorchError extends Error {

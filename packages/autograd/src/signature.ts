@@ -21,7 +21,7 @@ export interface Parameter {
   /** The name in rules and in `_saved_*`: `self` for `input`. */
   readonly key: string
   readonly type: ParameterType
-  /** Whether None is accepted (its default is None). */
+  /** Whether None is accepted: its default is None, or the type is written `Tensor?`. */
   readonly nullable: boolean
   readonly required: boolean
   readonly keywordOnly: boolean
@@ -61,15 +61,18 @@ function parseDefault(text: string): Default {
 
 function parseParameter(text: string, keywordOnly: boolean): Parameter {
   const [declaration, value] = text.split('=')
-  const type = TYPES.find((candidate) => declaration.startsWith(`${candidate} `))
+  const type = TYPES.find(
+    (candidate) => declaration.startsWith(`${candidate} `) || declaration.startsWith(`${candidate}? `),
+  )
   if (type === undefined) throw new Error(`unknown parameter type in "${text}"`)
-  const name = declaration.slice(type.length + 1)
+  const optional = declaration[type.length] === '?'
+  const name = declaration.slice(type.length + (optional ? 2 : 1))
   const fallback = value === undefined ? undefined : parseDefault(value)
   return {
     name,
     key: name === 'input' ? 'self' : name,
     type,
-    nullable: fallback === null,
+    nullable: optional || fallback === null,
     required: value === undefined,
     keywordOnly,
     fallback,

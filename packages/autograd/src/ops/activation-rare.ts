@@ -1,5 +1,5 @@
-import { unary } from '../kernels/elementwise.js'
-import { operation } from '../operation.js'
+import { binary, unary } from '../kernels/elementwise.js'
+import { composite, operation } from '../operation.js'
 import { floatResult } from '../promotion.js'
 import { type Scalar, valueOf } from '../scalar.js'
 import type { Tensor } from '../tensor.js'
@@ -8,6 +8,7 @@ import { gt, le, lt, where } from './comparison.js'
 import { onesLike, zerosLike } from './creation.js'
 import { exp } from './exponential.js'
 import { kink, sample, t, unarySamples } from './samples.js'
+import { view } from './shape.js'
 
 /** Activations one meets more rarely. */
 
@@ -93,4 +94,59 @@ export const threshold = operation({
   },
   mistakes: { 'relu-mask-ignored': { self: (g) => g } },
   samples: [sample(t([1, -2, 0.5]), 0.75, -1), kink(t([1, 2]), 1, 0)],
+})
+
+type Sloped = Self & { readonly weight: Tensor }
+
+const preluRow = operation({
+  name: '_prelu_kernel',
+  homes: [],
+  signatures: ['_prelu_kernel(Tensor input, Tensor weight)'],
+  gradFn: 'PreluKernelBackward0',
+  inPlace: false,
+  forward: (self: Tensor, weight: Tensor) => binary(self, weight, (a, w) => (a > 0 ? a : w * a)),
+  vjp: {
+    self: (g, { self, weight }: Sloped) => where(gt(self, 0), g, mul(g, weight)),
+    weight: (g, { self }) => where(gt(self, 0), zerosLike(g), mul(g, self)),
+  },
+  saves: { self: 'any', weight: 'any' },
+  tex: {
+    value: '\\operatorname{prelu}(@self)',
+    rules: {
+      self: '@g \\text{ where } @self > 0 \\text{, else } @g \\cdot @weight',
+      weight: '@g \\cdot \\min(@self, 0)',
+    },
+  },
+  mistakes: { 'relu-mask-ignored': { self: (g) => g } },
+  samples: [],
+})
+
+/** A leaky relu whose slope is learnt, one for all or one a channel. */
+export const prelu = composite({
+  name: 'prelu',
+  homes: ['F', 'torch'],
+  signatures: ['prelu(Tensor input, Tensor weight)'],
+  compute: (self: Tensor, weight: Tensor): Tensor => {
+    const shape = self.shape.map((_, d) => (d === 1 ? weight.numel : 1))
+    return preluRow(
+      self,
+      weight.rank === 0 ? weight : view(weight, weight.numel === 1 ? self.shape.map(() => 1) : shape),
+    )
+  },
+  samples: [
+    sample(
+      t([
+        [1, -2],
+        [-0.5, 3],
+      ]),
+      t([0.25]),
+    ),
+    sample(
+      t([
+        [1, -2],
+        [-0.5, 3],
+      ]),
+      t([0.25, 0.5]),
+    ),
+  ],
 })

@@ -115,7 +115,7 @@ export const batchNorm = composite({
   name: 'batch_norm',
   homes: ['F'],
   signatures: [
-    'batch_norm(Tensor input, Tensor running_mean, Tensor running_var, Tensor weight=None, Tensor bias=None, bool training=False, ' +
+    'batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor weight=None, Tensor bias=None, bool training=False, ' +
       'float momentum=0.1, float eps=1e-05)',
   ],
   compute: (

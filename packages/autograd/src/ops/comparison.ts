@@ -1,6 +1,6 @@
 import { bool } from '../dtype.js'
 import { type Operand, binary, comparedAs, select } from '../kernels/elementwise.js'
-import { type Callable, operation } from '../operation.js'
+import { type Callable, composite, operation } from '../operation.js'
 import { Tensor } from '../tensor.js'
 import { zerosLike } from './creation.js'
 import { sample, t } from './samples.js'
@@ -79,4 +79,13 @@ export const where: Callable<[condition: Tensor, self: Operand, other: Operand],
     sample(t([true, false], 'bool'), t([1, 2]), t(0.5)),
     sample(t(true, 'bool'), t(1), t(2)),
   ],
+})
+
+/** `x.where(condition, other)` */
+export const whereMethod = composite({
+  name: 'where',
+  homes: ['Tensor'],
+  signatures: ['where(Tensor input, Tensor condition, Tensor other)'],
+  compute: (self: Tensor, condition: Tensor, other: Operand): Tensor => where(condition, self, other),
+  samples: [sample(t([1, 2]), t([true, false], 'bool'), t([3, 4]))],
 })

@@ -1,13 +1,13 @@
 import { runtimeError, indexError } from '../errors.js'
 import { gatheredPlaces } from '../kernels/indexing.js'
-import { type Callable, operation } from '../operation.js'
+import { type Callable, composite, operation } from '../operation.js'
 import { type Scalar, valueOf } from '../scalar.js'
-import { type Shape, formatShape, wrapDim } from '../shape.js'
+import { type Shape, broadcastShapes, formatShape, wrapDim } from '../shape.js'
 import { type Tensor, allocate, contiguousData } from '../tensor.js'
 import { alongDim } from './indexing.js'
 import { pick, place, replaceAt } from './positions.js'
 import { mul } from './arithmetic.js'
-import { reshape } from './shape.js'
+import { expand, reshape } from './shape.js'
 import { sample, t } from './samples.js'
 
 /** Reading and writing element by element, at places that a tensor of indices names. */
@@ -141,6 +141,19 @@ export const scatterAdd = operation({
       ]),
     ),
   ],
+})
+
+export const takeAlongDim = composite({
+  name: 'take_along_dim',
+  homes: ['torch', 'Tensor'],
+  signatures: ['take_along_dim(Tensor input, Tensor indices, int dim=None)'],
+  compute: (self: Tensor, indices: Tensor, dim: number | null = null): Tensor => {
+    if (dim === null) return gather(reshape(self, [-1]), 0, reshape(indices, [-1]))
+    const d = wrapDim(dim, self.rank)
+    const shape = broadcastShapes(self.shape.with(d, 1), indices.shape.with(d, 1))
+    return gather(expand(self, shape.with(d, self.shape[d])), d, expand(indices, shape.with(d, indices.shape[d])))
+  },
+  samples: [sample(t(MATRIX), t([[0], [2]], 'int64'), 1)],
 })
 
 /** The elements of `src` that stand where `shape` (no larger in any dimension) has elements. */

@@ -26,6 +26,7 @@ import * as loss from './loss.js'
 import * as lossBinary from './loss-binary.js'
 import * as lossClass from './loss-class.js'
 import * as masks from './masks.js'
+import * as lossMargin from './loss-margin.js'
 import * as matmul from './matmul.js'
 import * as norm from './norm.js'
 import * as normalization from './normalization.js'
@@ -75,6 +76,7 @@ const families: readonly Readonly<Record<string, unknown>>[] = [
   lossBinary,
   lossClass,
   masks,
+  lossMargin,
   matmul,
   norm,
   normalization,

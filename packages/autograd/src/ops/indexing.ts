@@ -223,6 +223,8 @@ export const indexSelect = operation({
 /** The rows (or columns, …) that `index` names. */
 export function alongDim(shape: Shape, dim: number, index: Tensor): Selection {
   if (index.rank > 1) throw indexError('index_select(): Index is supposed to be a vector')
+  const length = shape.length === 0 ? 1 : shape[wrapDim(dim, shape.length)]
+  if (index.toArray().some((i) => i < 0 || i >= length)) throw indexError('index out of range in self')
   const d = wrapDim(dim, shape.length)
   if (shape.length === 0) return { ...selectionOf([1], [index]), shape: [] }
   const before: (Tensor | null)[] = new Array<null>(d).fill(null)

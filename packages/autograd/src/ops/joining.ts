@@ -143,7 +143,7 @@ const rejoin = (gs: readonly (Tensor | null)[], sizes: readonly Shape[], dim: nu
 type SplitBy = { readonly self_sym_sizes: Shape; readonly split_size: number; readonly dim: number }
 
 const pieces = (n: number, size: number): readonly number[] =>
-  Array.from({ length: Math.max(1, Math.ceil(n / size)) }, (_, i) => Math.min(size, n - i * size))
+  Array.from({ length: size === 0 ? 1 : Math.max(1, Math.ceil(n / size)) }, (_, i) => Math.min(size, n - i * size))
 
 const cut = (self: Tensor, lengths: readonly number[], dim: number): Tensor[] => {
   let from = 0
@@ -165,6 +165,9 @@ export const split: Callable<[self: Tensor, split_size: number, dim?: number], r
     if (self.rank === 0) throw runtimeError('split expects at least a 1-dimensional tensor')
     if (split_size < 0) throw runtimeError(`split expects split_size be non-negative, but got split_size=${split_size}`)
     const d = wrapDim(dim, self.rank)
+    if (split_size === 0 && self.shape[d] !== 0) {
+      throw runtimeError(`split_size can only be 0 if dimension size is 0, but got dimension size of ${self.shape[d]}`)
+    }
     return cut(self, pieces(self.shape[d], split_size), d)
   },
   vjp: {

@@ -6,6 +6,8 @@ import { type Tensor, allocate, contiguousData } from '../tensor.js'
 import { log } from './exponential.js'
 import { abs } from './rounding.js'
 import { mul, neg } from './arithmetic.js'
+import { lt, where } from './comparison.js'
+import { eye } from './creation.js'
 import { matmul } from './matmul.js'
 import { expand, transpose, unsqueeze } from './shape.js'
 import { sample, t } from './samples.js'
@@ -39,7 +41,10 @@ function squareOnly(name: string, x: Tensor): void {
 }
 
 /** Gauss and Jordan with the largest pivot: solves A X = I beside finding det A. A singular A has no inverse. */
-function eliminate(a: readonly number[], n: number): { readonly inverse: number[] | null; readonly det: number } {
+function eliminate(
+  a: readonly number[],
+  n: number,
+): { readonly inverse: number[] | null; readonly det: number; readonly zeroAt: number } {
   const rows = Array.from({ length: n }, (_, i) => [
     ...a.slice(i * n, (i + 1) * n),
     ...Array.from({ length: n }, (_unit, j) => (i === j ? 1 : 0)),
@@ -48,7 +53,7 @@ function eliminate(a: readonly number[], n: number): { readonly inverse: number[
   for (let c = 0; c < n; c++) {
     let pivot = c
     for (let r = c + 1; r < n; r++) if (Math.abs(rows[r][c]) > Math.abs(rows[pivot][c])) pivot = r
-    if (rows[pivot][c] === 0) return { inverse: null, det: 0 }
+    if (rows[pivot][c] === 0) return { inverse: null, det: 0, zeroAt: c + 1 }
     if (pivot !== c) {
       ;[rows[c], rows[pivot]] = [rows[pivot], rows[c]]
       det = -det
@@ -61,7 +66,7 @@ function eliminate(a: readonly number[], n: number): { readonly inverse: number[
       if (r !== c && factor !== 0) rows[r] = rows[r].map((x, j) => x - factor * rows[c][j])
     }
   }
-  return { inverse: rows.flatMap((row) => row.slice(n)), det }
+  return { inverse: rows.flatMap((row) => row.slice(n)), det, zeroAt: 0 }
 }
 
 /** Each matrix of a batch through `f`, which writes into the place it is given. */
@@ -84,12 +89,12 @@ export const inverse = operation({
     squareOnly('linalg.inv', self)
     const out = allocate(self.shape, self.dtype)
     eachMatrix(self, (matrix, n, i) => {
-      const found = eliminate(matrix, n).inverse
+      const { inverse: found, zeroAt } = eliminate(matrix, n)
       if (found === null) {
         const which = self.rank > 2 ? `(Batch element ${i}): ` : ''
         throw new TorchError(
-          'LinAlgError',
-          `linalg.inv: ${which}The diagonal element ${n} is zero, the inversion could not be completed because the input matrix is singular.`,
+          '_LinAlgError',
+          `linalg.inv: ${which}The diagonal element ${zeroAt} is zero, the inversion could not be completed because the input matrix is singular.`,
         )
       }
       out.storage.data.set(found, i * n * n)
@@ -140,9 +145,33 @@ export const logdet = composite({
   name: 'logdet',
   homes: ['torch', 'Tensor'],
   signatures: ['logdet(Tensor A)'],
-  compute: (A: Tensor): Tensor => log(abs(det(A))),
+  compute: (A: Tensor): Tensor => {
+    const d = det(A)
+    return where(lt(d, 0), NaN, log(abs(d)))
+  },
   samples: [],
 })
+
+/** A square matrix multiplied by itself, by repeated squaring. */
+export const matrixPower = composite({
+  name: 'matrix_power',
+  homes: ['torch', 'Tensor', 'linalg'],
+  signatures: ['matrix_power(Tensor input, int n)'],
+  compute: (self: Tensor, n: number): Tensor => {
+    squareOnly('linalg.matrix_power', self)
+    if (n < 0) return power(inverse(self), -n)
+    return power(self, n)
+  },
+  samples: [sample(t(SQUARE), 2), sample(t(SQUARE), 3)],
+})
+
+function power(x: Tensor, n: number): Tensor {
+  if (n === 0) return expand(eye(x.shape[x.rank - 1], undefined, x.dtype), x.shape)
+  if (n === 1) return x
+  const half = power(x, Math.floor(n / 2))
+  const whole = matmul(half, half)
+  return n % 2 === 0 ? whole : matmul(whole, x)
+}
 
 type Crossed = { readonly self: Tensor; readonly other: Tensor; readonly dim: number }
 

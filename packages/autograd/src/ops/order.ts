@@ -1,5 +1,5 @@
 import { int64 } from '../dtype.js'
-import { indexError } from '../errors.js'
+import { runtimeError } from '../errors.js'
 import { groupsOf, reduce } from '../kernels/reduce.js'
 import { operation } from '../operation.js'
 import { type Shape, reducedShape, wrapDim } from '../shape.js'
@@ -111,7 +111,10 @@ export const kthvalue = operation({
   inPlace: false,
   forward: (self: Tensor, k: number, dim: number = -1, keepdim: boolean = false): readonly Tensor[] => {
     const n = self.rank === 0 ? 1 : self.shape[wrapDim(dim, self.rank)]
-    if (k < 1 || k > n) throw indexError('kthvalue(): selected number k out of range for dimension 0')
+    if (k < 1 || k > n) {
+      const at = self.rank === 0 ? 0 : wrapDim(dim, self.rank)
+      throw runtimeError(`kthvalue(): selected number k out of range for dimension ${at}`)
+    }
     return chosen(self, dim, keepdim, (values) => byValue(values)[k - 1])
   },
   vjp: { self: (g, saved: Won) => back(g, saved) },

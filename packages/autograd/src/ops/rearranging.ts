@@ -5,7 +5,7 @@ import type { Tensor } from '../tensor.js'
 import { contiguousClone } from './copy.js'
 import { pick } from './positions.js'
 import { sum } from './reduction.js'
-import { expand, permute, reshape, unsqueeze, view } from './shape.js'
+import { expand, inferSize, permute, reshape, unsqueeze, view } from './shape.js'
 import { sample, t } from './samples.js'
 import { slice } from './indexing.js'
 
@@ -228,6 +228,18 @@ export const flatten = composite({
     return reshape(self, self.shape.toSpliced(from, to - from + 1, size))
   },
   samples: [sample(t(MATRIX)), sample(t([MATRIX, MATRIX]), 1), sample(t(1))],
+})
+
+/** One dimension written as several. */
+export const unflatten = composite({
+  name: 'unflatten',
+  homes: ['torch', 'Tensor'],
+  signatures: ['unflatten(Tensor input, int dim, tuple of ints sizes)'],
+  compute: (self: Tensor, dim: number, sizes: Shape): Tensor => {
+    const d = wrapDim(dim, self.rank)
+    return view(self, self.shape.toSpliced(d, 1, ...inferSize(sizes, self.shape[d])))
+  },
+  samples: [sample(t(MATRIX), 1, [3, 1])],
 })
 
 export const ravel = composite({

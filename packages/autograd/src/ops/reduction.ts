@@ -70,7 +70,7 @@ export const sumAll = operation({
 export const sumDim = operation({
   name: 'sum',
   homes: ['torch', 'Tensor'],
-  signatures: ['sum(Tensor input, tuple of ints dim, bool keepdim=False, *, ScalarType dtype=None)'],
+  signatures: ['sum(Tensor input, tuple of ints? dim, bool keepdim=False, *, ScalarType dtype=None)'],
   gradFn: 'SumBackward1',
   inPlace: false,
   forward: (self: Tensor, dim: Dims, keepdim: boolean = false, dtype: Dtype | null = null) =>
@@ -113,7 +113,7 @@ export const meanAll = operation({
 export const meanDim = operation({
   name: 'mean',
   homes: ['torch', 'Tensor'],
-  signatures: ['mean(Tensor input, tuple of ints dim, bool keepdim=False, *, ScalarType dtype=None)'],
+  signatures: ['mean(Tensor input, tuple of ints? dim, bool keepdim=False, *, ScalarType dtype=None)'],
   gradFn: 'MeanBackward1',
   inPlace: false,
   forward: (self: Tensor, dim: Dims, keepdim: boolean = false, dtype: Dtype | null = null) =>

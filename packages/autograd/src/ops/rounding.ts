@@ -144,6 +144,33 @@ export const remainderTensor = operation({
   samples: [sample(t([1.25, -2.75, 5.5]), t([2, 2, -3]))],
 })
 
+const refuse = (name: string): never => {
+  throw runtimeError(`derivative for aten::${name} is not implemented`)
+}
+const notDifferentiable = (): never => refuse('floor_divide')
+
+/** `7 % tensor` and `7 // tensor`, which PyTorch does not differentiate. */
+const fromNumber = (name: 'remainder' | 'floor_divide', f: (a: number, b: number) => number) =>
+  operation({
+    name,
+    homes: ['torch'],
+    signatures: [`${name}(Number input, Tensor other)`],
+    gradFn: 'NotImplemented',
+    inPlace: false,
+    forward: (self: Scalar, other: Tensor) => {
+      noZero(other, resultType(self, other))
+      return binary(self, other, f)
+    },
+    vjp: { other: () => refuse(name) },
+    saves: {},
+    tex: { value: `\\operatorname{${name}}(@self, @other)`, rules: { other: '0' } },
+    mistakes: {},
+    samples: [sample(-7, t([3, 2], 'int64')), sample(7.5, t([2, -2]))],
+  })
+
+export const remainderOfNumber = fromNumber('remainder', modulo)
+export const floorDivideOfNumber = fromNumber('floor_divide', (a, b) => Math.floor(a / b))
+
 export const fmodScalar = operation({
   name: 'fmod',
   homes: ['torch', 'Tensor'],
@@ -157,10 +184,6 @@ export const fmodScalar = operation({
   mistakes: {},
   samples: [sample(t([1.25, -2.75, 0.5, 3.75]), 2)],
 })
-
-const notDifferentiable = (): never => {
-  throw runtimeError('derivative for aten::floor_divide is not implemented')
-}
 
 export const floorDivideScalar = operation({
   name: 'floor_divide',

@@ -195,14 +195,18 @@ export const permute: Callable<[self: Tensor, dims: Shape], Tensor> = operation(
 })
 
 /** The shape `self.expand(size)` has. @throws RuntimeError as PyTorch */
-function expandedShape(self: Shape, size: Shape): number[] {
+function expandedShape(self: Shape, size: Shape, type: string): number[] {
   const lead = size.length - self.length
   if (lead < 0) {
     throw runtimeError(
-      `expand: the requested shape has too few dimensions! (${formatShape(self)} to ${formatShape(size)})`,
+      `expand(torch.${type}Tensor{${formatShape(self)}}, size=${formatShape(size)}): the number of sizes provided (${size.length}) must be ` +
+        `greater or equal to the number of dimensions in the tensor (${self.length})`,
     )
   }
-  return size.map((n, i) => {
+  const out = new Array<number>(size.length)
+  // From the last dimension on, so that the error names the one PyTorch names.
+  for (let i = size.length - 1; i >= 0; i--) {
+    const n = size[i]
     const own = i < lead ? 1 : self[i - lead]
     if (n === -1) {
       if (i < lead) {
@@ -210,7 +214,8 @@ function expandedShape(self: Shape, size: Shape): number[] {
           `The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension ${i}`,
         )
       }
-      return own
+      out[i] = own
+      continue
     }
     if (own !== n && own !== 1) {
       throw runtimeError(
@@ -218,8 +223,9 @@ function expandedShape(self: Shape, size: Shape): number[] {
           `Target sizes: ${formatShape(size)}.  Tensor sizes: ${formatShape(self)}`,
       )
     }
-    return n
-  })
+    out[i] = n
+  }
+  return out
 }
 
 export const expand = operation({
@@ -230,7 +236,7 @@ export const expand = operation({
   inPlace: false,
   view: 'one',
   forward: (self: Tensor, size: Shape) => {
-    const shape = expandedShape(self.shape, size)
+    const shape = expandedShape(self.shape, size, self.dtype.title)
     return self.alias(shape, broadcastStrides(self.shape, self.strides, shape))
   },
   vjp: { self: (g, { self_sym_sizes }: Sizes) => sumToSize(g, self_sym_sizes) },

@@ -212,6 +212,26 @@ export const nanToNum = operation({
   samples: unarySamples([1, -2, 0.5, 4]),
 })
 
+export const logit = operation({
+  name: 'logit',
+  homes: ['torch', 'Tensor', 'special'],
+  signatures: ['logit(Tensor input, float eps=None)'],
+  gradFn: 'LogitBackward0',
+  inPlace: true,
+  forward: (self: Tensor, eps: Scalar | null = null) => {
+    const margin = eps === null ? 0 : valueOf(eps)
+    const clipped = (a: number): number => (eps === null ? a : Math.min(Math.max(a, margin), 1 - margin))
+    return unary(self, floatResult(self.dtype), (a) => Math.log(clipped(a) / (1 - clipped(a))))
+  },
+  vjp: {
+    self: (g, { self }: { readonly self: Tensor; readonly eps: Scalar | null }) => div(g, mul(self, sub(1, self))),
+  },
+  saves: { self: 'any', eps: 'any' },
+  tex: { value: '\\ln\\frac{@self}{1 - @self}', rules: { self: '\\frac{@g}{@self\\,(1 - @self)}' } },
+  mistakes: { 'quotient-denominator': { self: (g, { self }) => div(g, self) } },
+  samples: unarySamples([0.25, 0.5, 0.75, 0.9]),
+})
+
 /** Angles from one unit to the other: a factor. */
 const angle = (name: string, gradFn: string, factor: number, tex: string) =>
   operation({

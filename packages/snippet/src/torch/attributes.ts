@@ -2,6 +2,7 @@ import {
   AccumulateGrad,
   Tensor,
   backward,
+  contiguous,
   dataOf,
   detach,
   dtypes,
@@ -329,10 +330,8 @@ for (const [name, target] of [
   )
 }
 rawMethod(tensorClass, 'contiguous', (m, [self]) => {
-  const held = tensor(self)
-  if (held.isContiguous) return held
-  const clone = tensorClass.dict.get('clone')
-  return call(m, clone ?? null, [held])
+  markSite(m)
+  return contiguous(tensor(self))
 })
 method(tensorClass, '__deepcopy__', 'memo, /', (_m, [self]) => deepCopy(tensor(self)))
 
