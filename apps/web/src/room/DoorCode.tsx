@@ -2,7 +2,8 @@
 
 import { QRCodeSVG } from 'qrcode.react'
 import { useTranslations } from 'use-intl'
-import { doorAddress, typedAddress, useOrigin } from './origin'
+import { doorAddress, onlyHere, typedAddress } from './address'
+import { useOrigin } from './origin'
 import classes from './DoorCode.module.css'
 
 /** How to get in: QR code, address, PIN. The code is dark on white in every appearance, since cameras want it so. */
@@ -31,6 +32,7 @@ export function DoorCode({ pin, size }: { pin: string; size: number | string }) 
           {say('pin')} <strong className={classes.pin}>{pin}</strong>
         </span>
       </span>
+      {onlyHere(origin) && <p className={classes.unreachable}>{say('onlyHere')}</p>}
     </div>
   )
 }

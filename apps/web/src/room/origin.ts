@@ -12,12 +12,6 @@ export const useOrigin = (): string =>
     () => '',
   )
 
-/** The address that leads straight to a room's door; the QR code holds it. */
-export const doorAddress = (origin: string, pin: string): string => `${origin}/join?pin=${pin}`
-
-/** The site's address as people type it: without the scheme. */
-export const typedAddress = (origin: string): string => origin.replace(/^https?:\/\//, '')
-
 /** Whether this page may write to the clipboard: browsers allow it only over TLS or on the same machine. */
 export const useCanCopy = (): boolean =>
   useSyncExternalStore(

@@ -96,7 +96,7 @@ export function Controls({
         </Button>
       )}
       <Text size="sm" c="dimmed" className={classes.keys}>
-        {say('keys')}: {say('keysHelp')}
+        {say('keys')}
       </Text>
       <Confirm
         opened={ending}

@@ -3,7 +3,8 @@
 import type { HostView } from '@gradroom/contracts'
 import { QRCodeSVG } from 'qrcode.react'
 import { useTranslations } from 'use-intl'
-import { doorAddress, typedAddress, useOrigin } from '../origin'
+import { doorAddress, onlyHere, typedAddress } from '../address'
+import { useOrigin } from '../origin'
 import classes from './lobby.module.css'
 
 /** How many names fit on the screen; the newest are shown. */
@@ -36,6 +37,7 @@ export function LobbyScreen({ view }: { view: HostView }) {
           </p>
           <p className={classes.label}>{say('pin')}</p>
           <h1 className={classes.pin}>{`${pin.slice(0, 3)} ${pin.slice(3)}`}</h1>
+          {onlyHere(origin) && <p className={classes.unreachable}>{say('onlyHere')}</p>}
         </div>
       </div>
       <section className={classes.people} aria-live="polite">
