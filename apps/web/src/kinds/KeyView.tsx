@@ -36,6 +36,9 @@ export function KeyView({
   const { answer, display } = keyShown
   // From the last row few signs are read better than words.
   const far = size === 'projector'
+  // A shape or a chain of names is nothing that PyTorch prints.
+  const named = answer.type === 'typed' && question !== undefined && question.kind !== 'value'
+  const label = t(named ? 'chosen' : 'label')
   const chosen = question && (answer.type === 'choice' || answer.type === 'flags')
   return (
     <div className={styles.key} data-size={size}>
@@ -49,11 +52,11 @@ export function KeyView({
       ) : (
         <>
           <Text size="sm" c="dimmed" className={styles.label}>
-            {t('label')}
+            {label}
           </Text>
           {/* Scrolls sideways, so it must be reachable by keyboard. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <pre className={styles.printed} tabIndex={0} role="region" aria-label={t('label')} translate="no">
+          <pre className={styles.printed} tabIndex={0} role="region" aria-label={label} translate="no">
             {display}
           </pre>
         </>

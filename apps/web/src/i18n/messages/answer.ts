@@ -8,6 +8,11 @@ export const answer = area(
     shapeFirst: 'Choose the shape first: it is part of the answer.',
     typed: 'Your answer',
     typedTensor: 'As Python writes it: nested lists, tensor(…) or one number. Fractions such as 1/3 count.',
+    written: {
+      value: 'As Python prints it.',
+      shape: 'As Python writes a shape, such as (4, 1, 2).',
+      'grad-fn': 'Names as PyTorch writes them, with -> between them where it is a chain.',
+    },
     none: 'You say that there is none: Python gives None here.',
     choice: 'Your choice',
     yes: 'True',
@@ -44,6 +49,11 @@ export const answer = area(
     shapeFirst: '先选形状：形状也是答案的一部分。',
     typed: '你的作答',
     typedTensor: '按 Python 的写法：嵌套列表、tensor(…) 或一个数。分数（如 1/3）也可以。',
+    written: {
+      value: '按 Python 打印的样子写。',
+      shape: '按 Python 写形状的样子，例如 (4, 1, 2)。',
+      'grad-fn': '按 PyTorch 的写法写名称；如果是一条链，用 -> 连接。',
+    },
     none: '你的意思是：这里没有值，Python 给出 None。',
     choice: '你的选择',
     yes: 'True',

@@ -53,12 +53,18 @@ export function TypedField({
   )
 }
 
+/** Kinds of questions whose typed answers are helped by saying how they are written. */
+const WRITTEN = ['value', 'shape', 'grad-fn'] as const
+
 /** A printed line, a name, a shape: typed as one text. */
-export function TypedForm({ form, value, onChange, onSubmit, disabled }: EntryProps<'typed'>) {
+export function TypedForm({ question, form, value, onChange, onSubmit, disabled }: EntryProps<'typed'>) {
+  const t = useTranslations('answer')
+  const kind = WRITTEN.find((name) => name === question.kind)
   return (
     <TypedField
       text={value?.type === 'typed' ? value.text : ''}
       lines={form.lines}
+      description={kind && t(`written.${kind}`)}
       disabled={disabled}
       onChange={(text) => onChange({ type: 'typed', text })}
       onSubmit={onSubmit}
