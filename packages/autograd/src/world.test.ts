@@ -2,7 +2,12 @@ import { LimitExceeded } from './errors.js'
 import { sigmoid } from './ops/activation.js'
 import { add, mul } from './ops/arithmetic.js'
 import { tensor, zeros } from './ops/creation.js'
+import { conv1d } from './ops/convolution.js'
 import { mm } from './ops/matmul.js'
+import { pad } from './ops/padding.js'
+import { maxPool2d } from './ops/pooling.js'
+import { repeat } from './ops/rearranging.js'
+import { expand } from './ops/shape.js'
 import { powScalar } from './ops/power.js'
 import { mean, sum } from './ops/reduction.js'
 import { backward } from './tape/backward.js'
@@ -32,6 +37,15 @@ describe('a budget', () => {
       for (let i = 0; i < 11; i++) zeros([100])
     }
     expect(limitOf({ budget: { bytes: 4000 } }, make)).toBe('bytes')
+  })
+
+  it('stops a view that would be endless to go through, and a table of places', () => {
+    const few = { budget: { elements: 1000 } }
+    expect(limitOf(few, () => expand(tensor([1.5]), [1e9]))).toBe('elements')
+    expect(limitOf(few, () => repeat(tensor([1.5]), [1e9]))).toBe('elements')
+    expect(limitOf(few, () => pad(zeros([1, 9, 9]), [1e6, 1e6], 'replicate'))).toBe('elements')
+    expect(limitOf(few, () => conv1d(zeros([1, 1, 99]), zeros([1, 1, 50])))).toBe('elements')
+    expect(limitOf(few, () => maxPool2d(zeros([1, 30, 30]), 15, 1))).toBe('elements')
   })
 
   it('stops work inside one kernel', () => {

@@ -96,6 +96,11 @@ export class World {
     this.spend(elements)
   }
 
+  /** Counts a table of places or a stretched view: no storage, but as much to go through. @throws LimitExceeded */
+  foresee(elements: number): void {
+    this.allocate(elements, 0)
+  }
+
   /** Counts work about to be done; kernels call it once a block. @throws LimitExceeded */
   spend(work: number): void {
     this.workDone += work

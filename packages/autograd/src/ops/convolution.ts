@@ -57,6 +57,7 @@ const outputLength = (n: number, k: number, stride: number, padding: number, dil
 
 /** Visits every (input, weight, output) triple of positions of one spatial dimension, padded places left out. */
 function windows(sizes: Sizes, motion: Motion, d: number): readonly (readonly [number, number, number])[] {
+  currentWorld().foresee(sizes.output[d + 2] * sizes.weight[d + 2])
   const found: [number, number, number][] = []
   for (let o = 0; o < sizes.output[d + 2]; o++) {
     for (let k = 0; k < sizes.weight[d + 2]; k++) {
@@ -72,6 +73,7 @@ function spatial(sizes: Sizes, motion: Motion): readonly (readonly [number, numb
   let found: readonly (readonly [number, number, number])[] = [[0, 0, 0]]
   for (let d = 0; d < sizes.input.length - 2; d++) {
     const next = windows(sizes, motion, d)
+    currentWorld().foresee(found.length * next.length)
     found = found.flatMap(([i, k, o]) =>
       next.map(
         ([p, q, r]) => [i * sizes.input[d + 2] + p, k * sizes.weight[d + 2] + q, o * sizes.output[d + 2] + r] as const,

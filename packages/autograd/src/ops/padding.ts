@@ -3,6 +3,7 @@ import { type Callable, composite, operation } from '../operation.js'
 import { type Scalar, valueOf } from '../scalar.js'
 import { type Shape, contiguousStrides, numelOf, positionsOf } from '../shape.js'
 import { type Tensor, allocate, contiguousData } from '../tensor.js'
+import { currentWorld } from '../world.js'
 import { pick, place } from './positions.js'
 import { sample, t } from './samples.js'
 
@@ -81,6 +82,7 @@ const mirroredPlaces = (shape: Shape, padding: Shape, mode: Mode): { places: Int
   const frames = framesOf(shape.length, padding)
   const padded = shape.map((n, d) => n + frames[d][0] + frames[d][1])
   const [from, to] = [contiguousStrides(shape), contiguousStrides(padded)]
+  currentWorld().foresee(numelOf(padded))
   const places = Int32Array.from({ length: numelOf(padded) }, (_, k) =>
     shape.reduce((at, n, d) => {
       const i = (Math.floor(k / to[d]) % padded[d]) - frames[d][0]

@@ -2,6 +2,7 @@ import { runtimeError } from '../errors.js'
 import { composite, operation } from '../operation.js'
 import { type Shape, contiguousStrides, numelOf } from '../shape.js'
 import { type Tensor, allocate, contiguousData } from '../tensor.js'
+import { currentWorld } from '../world.js'
 import { int64 } from '../dtype.js'
 import { div } from './arithmetic.js'
 import { pick, place } from './positions.js'
@@ -30,6 +31,7 @@ function windowsOf(
 ): { shape: number[]; windows: number[][] } {
   const shape = lengths.map((n, d) => Math.floor((n + 2 * padding[d] - kernel[d]) / stride[d]) + 1)
   if (shape.some((n) => n <= 0)) throw runtimeError('Given input size: Output size is too small')
+  currentWorld().foresee(numelOf(shape) * numelOf(kernel))
   const strides = contiguousStrides(lengths)
   const outer = contiguousStrides(shape)
   const windows = Array.from({ length: numelOf(shape) }, (_, o) => {

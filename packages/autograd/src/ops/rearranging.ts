@@ -2,6 +2,7 @@ import { runtimeError } from '../errors.js'
 import { type Callable, composite, operation } from '../operation.js'
 import { type Shape, contiguousStrides, numelOf, positionsOf, wrapDim, wrapDims } from '../shape.js'
 import type { Tensor } from '../tensor.js'
+import { currentWorld } from '../world.js'
 import { contiguousClone } from './copy.js'
 import { pick } from './positions.js'
 import { sum } from './reduction.js'
@@ -121,6 +122,7 @@ export const repeat = operation({
       throw runtimeError('Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor')
     }
     const own = [...new Array<number>(lead).fill(1), ...self.shape]
+    currentWorld().foresee(numelOf(own) * numelOf(repeats))
     const strides = contiguousStrides(own)
     const split = own.flatMap((n, d) => [repeats[d], n])
     const places = positionsOf(

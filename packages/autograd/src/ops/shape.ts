@@ -1,9 +1,10 @@
 import { runtimeError } from '../errors.js'
 import { type Unary, type Callable, operation } from '../operation.js'
-import { type Shape, broadcastStrides, contiguousStrides, formatShape, wrapDim } from '../shape.js'
+import { type Shape, broadcastStrides, contiguousStrides, formatShape, numelOf, wrapDim } from '../shape.js'
 import type { Tensor } from '../tensor.js'
 import { contiguousClone } from './copy.js'
 import { sample, t, transposed } from './samples.js'
+import { currentWorld } from '../world.js'
 import { sumToSize } from '../tape/unbroadcast.js'
 
 type Sizes = { readonly self_sym_sizes: Shape }
@@ -237,6 +238,7 @@ export const expand = operation({
   view: 'one',
   forward: (self: Tensor, size: Shape) => {
     const shape = expandedShape(self.shape, size, self.dtype.title)
+    currentWorld().foresee(numelOf(shape))
     return self.alias(shape, broadcastStrides(self.shape, self.strides, shape))
   },
   vjp: { self: (g, { self_sym_sizes }: Sizes) => sumToSize(g, self_sym_sizes) },
