@@ -1,3 +1,4 @@
+import { notInSubset } from '../syntax/refusal.js'
 import type { Argument, Constant, Expr, FormatPart } from '../syntax/tree.js'
 import { callFunction, PyFunction } from './function.js'
 import { getAttribute, asKeywords } from '../objects/attribute.js'
@@ -151,12 +152,7 @@ export function compileExpression(layout: Layout, expr: Expr): Eval {
       }
     case 'yield':
       // A yield that is a statement, a value assigned or returned is compiled in generator.ts.
-      return () => {
-        throw raised(
-          'NotInSubset',
-          "`yield` inside a larger expression is not part of Gradroom's Python. Gradroom 的 Python 不包含写在表达式中间的 `yield`。",
-        )
-      }
+      throw notInSubset('(yield)', line)
   }
 }
 

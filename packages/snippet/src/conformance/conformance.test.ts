@@ -32,12 +32,12 @@ function held(file: string): { passed: number; failed: Map<string, number>; tota
 }
 
 describe('programs that real PyTorch was recorded running', () => {
-  test.each(['programs', 'errors'])(
+  test.each(['programs', 'errors', 'written'])(
     '%s do what PyTorch did, at least as many as before',
     (file) => {
       const { passed, failed, total } = held(file)
       report(file, passed, failed, total)
-      expect(total).toBeGreaterThan(100)
+      expect(total).toBeGreaterThan(10)
       expect(passed).toBeGreaterThanOrEqual(floor[file])
     },
     120_000,

@@ -96,6 +96,26 @@ export const TORCH_COMPOSITES = `
 import torch
 
 
+def meshgrid(*tensors, indexing=None):
+    if len(tensors) == 1 and isinstance(tensors[0], (list, tuple)):
+        tensors = tuple(tensors[0])
+    swapped = indexing == "xy" and len(tensors) > 1
+    order = list(tensors)
+    if swapped:
+        order[0], order[1] = order[1], order[0]
+    shape = tuple(t.numel() for t in order)
+    grids = []
+    for i, t in enumerate(order):
+        grids.append(t.view([-1 if j == i else 1 for j in range(len(order))]).expand(shape))
+    if swapped:
+        grids[0], grids[1] = grids[1], grids[0]
+    return tuple(grids)
+
+
+def cartesian_prod(*tensors):
+    return torch.stack([grid.reshape(-1) for grid in meshgrid(*tensors)], 1)
+
+
 def multinomial(input, num_samples, replacement=False, *, generator=None):
     with torch.no_grad():
         if input.dim() == 2:

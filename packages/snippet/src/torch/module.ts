@@ -170,6 +170,8 @@ method(tensorClass, 'allclose', 'other, rtol=1e-05, atol=1e-08, equal_nan=False'
   allclose(tensor(self), tensor(other), { rtol: toFloat(m, rtol).n, atol: toFloat(m, atol).n }),
 )
 
+/** Functions that are made of others, in Python, and read when they are first asked for. */
+const COMPOSITES = ['cartesian_prod', 'meshgrid', 'multinomial']
 const SUBMODULES = ['autograd', 'nn', 'optim', 'linalg', 'special', 'utils', 'cuda', 'backends']
 
 /** What every run's `torch` holds, put together once. */
@@ -197,7 +199,7 @@ const shared: ReadonlyMap<string, Value> = torchMembers()
 provideModule('torch', () => {
   const late = (m: Machine, name: string): Value | undefined => {
     if (SUBMODULES.includes(name)) return importModule(m, `torch.${name}`)
-    return name === 'multinomial' ? loadPython(m, 'torch', [TORCH_COMPOSITES]).find(name) : undefined
+    return COMPOSITES.includes(name) ? loadPython(m, 'torch', [TORCH_COMPOSITES]).find(name) : undefined
   }
   return new PyModule('torch', new Map(), late, shared)
 })
