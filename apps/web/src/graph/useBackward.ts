@@ -15,13 +15,14 @@ export function useBackward(all: number) {
   const [step, setStep] = useState(all)
   const [playing, setPlaying] = useState(false)
 
+  const done = step >= all
+
   useEffect(() => {
-    if (!playing) return
+    if (!playing || done) return
     const timer = setInterval(() => setStep((now) => Math.min(all, now + 1)), REST)
     return () => clearInterval(timer)
-  }, [playing, all])
+  }, [playing, done, all])
 
-  const done = step >= all
   return {
     step: Math.min(step, all),
     playing: playing && !done,
