@@ -34,8 +34,6 @@ export function KeyView({
 }) {
   const t = useTranslations('answer.key')
   const { answer, display } = keyShown
-  // From the last row few signs are read better than words.
-  const far = size === 'projector'
   // A shape or a chain of names is nothing that PyTorch prints.
   const named = answer.type === 'typed' && question !== undefined && question.kind !== 'value'
   const label = t(named ? 'chosen' : 'label')
@@ -68,8 +66,8 @@ export function KeyView({
             cells={answer.cells.map(valueOf)}
             hot
             label={t('tensor')}
-            size={far ? 'projector' : 'md'}
-            below={heat?.cells.map((right) => (far ? `${right}/${heat.of}` : t('share', { right, all: heat.of })))}
+            size={size === 'projector' ? 'projector' : 'md'}
+            below={heat?.cells.map((right) => t('share', { right, all: heat.of }))}
           />
         </div>
       )}

@@ -39,7 +39,8 @@ export const answer = area(
       label: 'As PyTorch prints it',
       chosen: 'The answer',
       tensor: 'The answer cell by cell',
-      share: '{right, number} of {all, number} had it',
+      /** Below a cell, how many of the class had it right: few signs, since cells are narrow. */
+      share: '{right, number}/{all, number}',
     },
     mistake: 'Have a look',
   },
@@ -80,7 +81,7 @@ export const answer = area(
       label: 'PyTorch 的输出',
       chosen: '答案',
       tensor: '逐格答案',
-      share: '{all, number} 人中 {right, number} 人答对',
+      share: '{right, number}/{all, number}',
     },
     mistake: '再看一看',
   },

@@ -3,11 +3,9 @@ import { area } from '../area'
 /** A player's phone, and what the pages of a room have in common. */
 export const play = area(
   {
-    title: 'Room {pin}',
     pageTitle: 'In the room',
     question: 'Question {number, number} of {of, number}',
     score: '{score, number} points',
-    rank: 'Place {rank, number}',
     timeLeft: 'Time left',
     noLimit: 'No time limit',
     paused: 'Paused',
@@ -65,11 +63,9 @@ export const play = area(
     },
   },
   {
-    title: '房间 {pin}',
     pageTitle: '房间',
     question: '第 {number, number} 题，共 {of, number} 题',
     score: '{score, number} 分',
-    rank: '第 {rank, number} 名',
     timeLeft: '剩余时间',
     noLimit: '不限时',
     paused: '已暂停',
