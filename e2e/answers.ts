@@ -3,7 +3,10 @@ import { asTensor, runCode } from '@gradroom/snippet'
 
 /** The program as the page shows it, without the numbers of its lines. */
 export async function programOn(page: Page): Promise<string> {
-  const lines = page.getByRole('region', { name: 'Program' }).first().locator('code > span')
+  const lines = page
+    .getByRole('region', { name: /^(Program|程序)$/ })
+    .first()
+    .locator('code > span')
   await expect(lines.first()).toBeVisible()
   const texts = await lines.evaluateAll((all) =>
     all.map((line) => (line.lastElementChild?.textContent ?? '').replace(/\n$/, '')),
@@ -21,7 +24,7 @@ export async function numbersOf(page: Page, ask: string): Promise<number[]> {
 
 /** Fills the cells of the grid for `x.grad`, row by row. */
 export async function fillCells(page: Page, numbers: readonly number[]): Promise<void> {
-  const cells = page.getByRole('group', { name: /Your answer for/ }).getByRole('textbox')
+  const cells = page.getByRole('group', { name: /Your answer for|的作答|你的答案/ }).getByRole('textbox')
   await expect(cells).toHaveCount(numbers.length)
   for (const [at, number] of numbers.entries()) await cells.nth(at).fill(String(number))
 }

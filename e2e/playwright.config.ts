@@ -7,7 +7,7 @@ if (executablePath === null) throw new Error('There is no Chromium here: install
 /** Journeys share one server and its database, so they are walked one after the other. */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
+  testMatch: process.env['PICTURES'] ? 'pictures.ts' : '*.spec.ts',
   outputDir: '../test-results',
   globalSetup: './server.ts',
   workers: 1,

@@ -40,7 +40,7 @@ export function SlotTable({
             <Table.Tr>
               <Table.Th w={96}>{t('place')}</Table.Th>
               <Table.Th>{t('range')}</Table.Th>
-              <Table.Th w={48} />
+              <Table.Td w={48} />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

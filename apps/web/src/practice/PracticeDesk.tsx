@@ -65,7 +65,7 @@ export function PracticeDesk({ goal }: { goal: Goal }) {
       </nav>
       <div className={styles.desk}>
         <div className={styles.program}>
-          <QuestionCard question={question} marked={lines} />
+          <QuestionCard question={question} heading={1} marked={lines} />
         </div>
         <div className={styles.panel} ref={panel} tabIndex={-1}>
           {isJudged(verdict) ? (

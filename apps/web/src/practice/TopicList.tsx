@@ -45,7 +45,10 @@ export function TopicList() {
                       component={Link}
                       href={`/practice/topic/${topic.id}`}
                       variant="default"
-                      aria-label={t('startTopic', { topic: text(topic.title) })}
+                      aria-label={t('startTopic', {
+                        start: t('start', { count: rows.length }),
+                        topic: text(topic.title),
+                      })}
                     >
                       {t('start', { count: rows.length })}
                     </Button>
