@@ -13,7 +13,7 @@ async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   return page.evaluate(async () => {
     const { violations } = await (
-      window as unknown as {
+      window as typeof window & {
         axe: { run(context: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
       }
     ).axe.run({ exclude: [['.cm-scroller']] })
