@@ -148,6 +148,8 @@ export interface Operation {
   /** Names of the inputs with a rule, and the position of each among the arguments. */
   readonly inputs: readonly string[]
   readonly inputPositions: readonly number[]
+  /** The rule of each input. */
+  readonly rules: readonly Rule<Saved>[]
   readonly savings: readonly Saving[]
 }
 
@@ -209,7 +211,8 @@ function prepare<P extends readonly Arg[], R extends Result, S extends Saved>(ro
       throw new Error(`${row.name} saves ${name} for ${reader}, which has no rule`)
     return { ...sourceOf(name, position, parameters), reader: readerIndex }
   })
-  return { row, parameters, inputs, inputPositions: inputs.map(position), savings }
+  const rules = Object.values(row.vjp ?? {})
+  return { row, parameters, inputs, inputPositions: inputs.map(position), rules, savings }
 }
 
 /** Results saved under a name of their own. A function, for rows are made while this module is still being read. */

@@ -45,6 +45,16 @@ export function resultType(...operands: readonly (Tensor | Scalar)[]): Dtype {
   return raise(raise(dimensioned, zeroDim), wrapped) ?? float32
 }
 
+/** {@link resultType} of two operands, the commonest pairs first. */
+export function resultTypeOfTwo(a: Tensor | Scalar, b: Tensor | Scalar): Dtype {
+  if (a instanceof Tensor) {
+    if (b instanceof Tensor) {
+      if (a.dtype === b.dtype) return a.dtype
+    } else if (a.dtype.category === 'float') return a.dtype
+  }
+  return resultType(a, b)
+}
+
 /** The type of a result that cannot be whole, such as that of `exp`: integers become the default float. */
 export const floatResult = (dtype: Dtype): Dtype => (isFloat(dtype) ? dtype : float32)
 

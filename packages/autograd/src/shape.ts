@@ -31,7 +31,8 @@ export const formatShape = (shape: Shape): string => `[${shape.join(', ')}]`
 
 /** The shape of `a + b`. @throws RuntimeError when they do not broadcast. */
 export function broadcastShapes(a: Shape, b: Shape): Shape {
-  if (sameShape(a, b)) return a
+  if (b.length === 0 || sameShape(a, b)) return a
+  if (a.length === 0) return b
   const n = Math.max(a.length, b.length)
   const out = new Array<number>(n)
   for (let i = n - 1; i >= 0; i--) {
@@ -87,15 +88,20 @@ export function positionsOf(shape: Shape, strides: readonly number[], offset: nu
   const n = numelOf(shape)
   const positions = new Int32Array(n)
   if (n === 0) return positions
-  const rank = shape.length
-  const index = new Array<number>(rank).fill(0)
-  let position = offset
-  for (let k = 0; k < n; k++) {
-    positions[k] = position
-    for (let d = rank - 1; d >= 0; d--) {
-      position += strides[d]
+  if (shape.length === 0) {
+    positions[0] = offset
+    return positions
+  }
+  const last = shape.length - 1
+  const [length, step] = [shape[last], strides[last]]
+  const index = new Array<number>(last).fill(0)
+  let start = offset
+  for (let k = 0; k < n;) {
+    for (let i = 0, position = start; i < length; i++, position += step) positions[k++] = position
+    for (let d = last - 1; d >= 0; d--) {
+      start += strides[d]
       if (++index[d] < shape[d]) break
-      position -= strides[d] * shape[d]
+      start -= strides[d] * shape[d]
       index[d] = 0
     }
   }

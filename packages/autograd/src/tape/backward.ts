@@ -3,10 +3,11 @@ import { add } from '../ops/arithmetic.js'
 import { clone, copy, toDtype } from '../ops/copy.js'
 import { onesLike, zerosLike } from '../ops/creation.js'
 import { formatShape, sameShape, sumsTo } from '../shape.js'
-import { Tensor } from '../tensor.js'
+import { type Tensor, allocate, contiguousData } from '../tensor.js'
 import { currentWorld, withGradMode } from '../world.js'
 import { overwrite } from './inplace.js'
 import { AccumulateGrad, type Gradients, type Node, OperationNode } from './node.js'
+import { Pending } from './pending.js'
 import { edgeOf } from './record.js'
 import { sumToSize } from './unbroadcast.js'
 
@@ -110,20 +111,9 @@ function seedGradients(roots: readonly Tensor[], given?: readonly (Tensor | null
   return seeds
 }
 
-/** What waits at a node until everything above it has run. */
-class Pending {
-  readonly buffer: (Tensor | null)[]
-  /** Edges into this node that have not delivered yet. */
-  awaited = 0
-
-  constructor(readonly node: Node) {
-    this.buffer = new Array<Tensor | null>(node.outputs.length).fill(null)
-  }
-}
-
 /** One walk from the roots to the leaves. */
 class Pass {
-  private readonly pending = new Map<Node, Pending>()
+  private readonly made: Pending[] = []
   private readonly ready: Pending[] = []
   private needed: Map<Node, boolean> | null = null
 
@@ -149,21 +139,25 @@ class Pass {
       })
       if (wanted !== undefined) this.needed = reaching(starts, wanted)
       this.countEdges(starts)
-      for (const node of new Set(starts)) this.enqueueIfReady(this.at(node))
+      for (const node of starts.length === 1 ? starts : new Set(starts)) this.enqueueIfReady(this.at(node))
       const captured: (Tensor | null)[] = (wanted ?? []).map(() => null)
-      for (let next = this.takeNext(); next !== undefined; next = this.takeNext()) {
-        this.visit(next, wanted, captured)
+      try {
+        for (let next = this.ready.pop(); next !== undefined; next = this.ready.pop()) {
+          this.visit(next, wanted, captured)
+        }
+      } finally {
+        for (const pending of this.made) pending.node.pending = pending.outer
       }
       finish(captured)
     })
   }
 
   private at(node: Node): Pending {
-    let pending = this.pending.get(node)
-    if (pending === undefined) {
-      pending = new Pending(node)
-      this.pending.set(node, pending)
-    }
+    const known = node.pending
+    if (known !== null && known.pass === this) return known
+    const pending = new Pending(node, this, known)
+    node.pending = pending
+    this.made.push(pending)
     return pending
   }
 
@@ -172,15 +166,15 @@ class Pass {
   }
 
   private countEdges(starts: readonly Node[]): void {
-    const seen = new Set<Node>(starts)
-    const stack = [...seen]
-    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      for (const edge of node.edges) {
+    const stack = starts.map((node) => this.at(node))
+    for (let from = stack.pop(); from !== undefined; from = stack.pop()) {
+      if (from.counted) continue
+      from.counted = true
+      for (const edge of from.node.edges) {
         if (edge === null) continue
-        this.at(edge.node).awaited++
-        if (seen.has(edge.node)) continue
-        seen.add(edge.node)
-        stack.push(edge.node)
+        const to = this.at(edge.node)
+        to.awaited++
+        if (!to.counted) stack.push(to)
       }
     }
   }
@@ -194,29 +188,23 @@ class Pass {
   private enqueueIfReady(pending: Pending): void {
     if (pending.awaited > 0) return
     // Ascending, so that the last is the next: leaves first, then the latest node.
+    const { ready } = this
     const rank = rankOf(pending.node)
-    let at = this.ready.length
-    while (at > 0 && rankOf(this.ready[at - 1].node) > rank) at--
-    this.ready.splice(at, 0, pending)
-  }
-
-  private takeNext(): Pending | undefined {
-    return this.ready.pop()
+    let at = ready.length
+    ready.push(pending)
+    for (; at > 0 && rankOf(ready[at - 1].node) > rank; at--) ready[at] = ready[at - 1]
+    ready[at] = pending
   }
 
   private visit(pending: Pending, wanted: readonly Wanted[] | undefined, captured: (Tensor | null)[]): void {
     const { node } = pending
-    if (!this.isNeeded(node)) {
-      this.pass(
-        node,
-        node.edges.map(() => null),
-      )
-      return
-    }
+    if (!this.isNeeded(node)) return this.pass(node, null)
     const incoming = hooked(node, pending.buffer)
-    wanted?.forEach((want, i) => {
-      if (want.node === node) captured[i] = incoming[want.outputNr]
-    })
+    if (wanted !== undefined) {
+      for (let i = 0; i < wanted.length; i++) {
+        if (wanted[i].node === node) captured[i] = incoming[wanted[i].outputNr]
+      }
+    }
     const runs = leadsOn(node, this.needed)
     if (node instanceof AccumulateGrad) {
       const [gradient] = incoming
@@ -224,29 +212,34 @@ class Pass {
         accumulate(node.variable, gradient, this.createGraph)
         for (const hook of node.postHooks) hook(node.variable)
       }
-    } else this.pass(node, runs ? this.evaluate(node, incoming) : node.edges.map(() => null))
+    } else this.pass(node, runs ? this.evaluate(node, incoming) : null)
   }
 
   private evaluate(node: Node, incoming: Gradients): Gradients {
-    currentWorld().spend(1)
+    const world = currentWorld()
+    world.spend(1)
     const found = node.backward(incoming)
-    if (currentWorld().detectAnomaly) checkNumbers(node, found)
-    let outgoing = found.map((gradient, i) => this.fitted(node, i, gradient))
-    for (const hook of node.nodeHooks) outgoing = [...(hook(outgoing, incoming) ?? outgoing)]
+    if (world.detectAnomaly) checkNumbers(node, found)
+    let outgoing: (Tensor | null)[] = []
+    for (let i = 0; i < found.length; i++) outgoing.push(this.fitted(node, i, found[i]))
+    if (node.isWatched) for (const hook of node.nodeHooks) outgoing = [...(hook(outgoing, incoming) ?? outgoing)]
     if (!this.retainGraph) node.release()
-    currentWorld().observer?.flowed?.(node, incoming, outgoing)
+    world.observer?.flowed?.(node, incoming, outgoing)
     return outgoing
   }
 
-  private pass(node: Node, outgoing: Gradients): void {
-    node.edges.forEach((edge, i) => {
-      if (edge === null) return
-      const gradient = outgoing[i]
+  /** Sends the gradients (null: none) along the edges. */
+  private pass(node: Node, outgoing: Gradients | null): void {
+    const { edges } = node
+    for (let i = 0; i < edges.length; i++) {
+      const edge = edges[i]
+      if (edge === null) continue
+      const gradient = outgoing === null ? null : outgoing[i]
       if (gradient !== null && gradient !== undefined) this.deliver(edge.node, edge.outputNr, gradient)
       const next = this.at(edge.node)
       next.awaited--
       this.enqueueIfReady(next)
-    })
+    }
   }
 
   /** A gradient brought to the shape and type of the tensor it belongs to. */
@@ -307,7 +300,7 @@ const leadsOn = (node: Node, needed: Map<Node, boolean> | null): boolean =>
 
 /** Runs the hooks of the tensors that are outputs of this node, and fills the `.grad` of those that retain theirs. */
 function hooked(node: Node, buffer: readonly (Tensor | null)[]): Gradients {
-  if (node.hooks.length === 0 && node.retained.length === 0 && node.preHooks.length === 0) return buffer
+  if (!node.isWatched) return buffer
   let incoming: (Tensor | null)[] = [...buffer]
   for (const { outputNr, hook } of node.hooks) {
     const gradient = incoming[outputNr]
@@ -333,5 +326,10 @@ function accumulate(variable: Tensor, gradient: Tensor, createGraph: boolean): v
 /** The gradient in memory of its own, laid out as the variable is. A mistaken learner's may have another shape. */
 function ownCopy(variable: Tensor, gradient: Tensor): Tensor {
   if (!sameShape(variable.shape, gradient.shape)) return clone(gradient)
+  if (!currentWorld().gradMode && variable.isContiguous) {
+    const out = allocate(variable.shape, gradient.dtype)
+    out.storage.data.set(contiguousData(gradient))
+    return out
+  }
   return copy.inPlace(zerosLike(variable, gradient.dtype), gradient)
 }

@@ -6,6 +6,7 @@ import { Tensor } from '../tensor.js'
 import type { WrongRule } from '../world.js'
 import { currentWorld } from '../world.js'
 import { wronglyDone } from './mistakes.js'
+import type { Pending } from './pending.js'
 import { SavedTensor } from './saved.js'
 
 /** Where a gradient goes: an output of a node. */
@@ -37,19 +38,24 @@ export type NodeHook = (
 /** Gradients, one a place, null where none flows. */
 export type Gradients = readonly (Tensor | null)[]
 
+interface Watchers {
+  readonly hooks: HookEntry[]
+  readonly nodeHooks: NodeHook[]
+  readonly preHooks: ((incoming: Gradients) => Gradients | null)[]
+  readonly retained: { readonly outputNr: number; readonly tensor: Tensor }[]
+}
+
 /** A step of the tape. No closures: what backward needs stands in its fields. */
 export abstract class Node {
   /** Creation order; backward goes from high to low. */
   readonly sequence: number
   /** The line of the program that made it. */
   readonly site: number
-  readonly hooks: HookEntry[] = []
-  readonly nodeHooks: NodeHook[] = []
-  /** Called with the incoming gradients before the node runs; what it returns takes their place. */
-  readonly preHooks: ((incoming: Gradients) => Gradients | null)[] = []
-  /** Tensors (by output number) that asked for `.grad` although they are no leaves. */
-  readonly retained: { readonly outputNr: number; readonly tensor: Tensor }[] = []
   outputs: OutputMeta[] = []
+  /** What waits here in the pass that goes on. */
+  pending: Pending | null = null
+  /** Who watches this node; most are watched by nobody. */
+  private watchers: Watchers | null = null
 
   constructor(
     /** The class name in PyTorch, such as `MulBackward0`. */
@@ -59,6 +65,33 @@ export abstract class Node {
     const world = currentWorld()
     this.sequence = world.sequence++
     this.site = world.site
+  }
+
+  /** Whether anybody ever asked for a hook here, or for the gradient. */
+  get isWatched(): boolean {
+    return this.watchers !== null
+  }
+
+  get hooks(): HookEntry[] {
+    return this.watched().hooks
+  }
+
+  get nodeHooks(): NodeHook[] {
+    return this.watched().nodeHooks
+  }
+
+  /** Called with the incoming gradients before the node runs; what it returns takes their place. */
+  get preHooks(): ((incoming: Gradients) => Gradients | null)[] {
+    return this.watched().preHooks
+  }
+
+  /** Tensors (by output number) that asked for `.grad` although they are no leaves. */
+  get retained(): { readonly outputNr: number; readonly tensor: Tensor }[] {
+    return this.watched().retained
+  }
+
+  private watched(): Watchers {
+    return (this.watchers ??= { hooks: [], nodeHooks: [], preHooks: [], retained: [] })
   }
 
   /** The gradients that flow out along the edges, given those of the outputs. */
@@ -108,6 +141,12 @@ export class OperationNode extends Node {
     return at < 0 ? undefined : this.unpack(this.saved[at], this.operation.savings[at].tensor)
   }
 
+  /** The keeper of what was saved under this name (PyTorch's `_raw_saved_name`); undefined where no tensor was. */
+  rawSaved(name: string): SavedTensor | undefined {
+    const value = this.saved[this.operation.savings.findIndex((saving) => saving.name === name)]
+    return value instanceof SavedTensor ? value : undefined
+  }
+
   private unpack(value: SavedValue, tensor: boolean): Arg {
     if (value instanceof SavedTensor) return this.unpackTensor(value)
     if (Array.isArray(value) && value.some((item) => item instanceof SavedTensor)) {
@@ -137,11 +176,19 @@ export class OperationNode extends Node {
       const gradients = wronglyDone(this, this.wrong, g, saved, incoming)
       if (gradients !== null) return gradients
     }
-    return this.follow((input) => this.operation.row.vjp?.[input]?.(g, saved, incoming) ?? null)
+    if (this.edges.length === 1) {
+      const gradient = this.edges[0] === null ? null : this.operation.rules[this.owners[0]](g, saved, incoming)
+      return [gradient instanceof Tensor || gradient === null ? gradient : gradient[0]]
+    }
+    return this.followRules((owner) => this.operation.rules[owner](g, saved, incoming))
   }
 
   /** The gradients of the inputs that edges ask for, by name. */
   follow(gradientOf: (input: string) => InputGradient): Gradients {
+    return this.followRules((owner) => gradientOf(this.operation.inputs[owner]))
+  }
+
+  private followRules(gradientOf: (owner: number) => InputGradient): Gradients {
     const out: (Tensor | null)[] = new Array(this.edges.length).fill(null)
     let previous = -1
     let gradient: InputGradient = null
@@ -151,7 +198,7 @@ export class OperationNode extends Node {
       place = owner === previous ? place + 1 : 0
       if (owner !== previous) gradient = null
       if (this.edges[i] !== null) {
-        gradient ??= gradientOf(this.operation.inputs[owner])
+        gradient ??= gradientOf(owner)
         out[i] = gradient instanceof Tensor || gradient === null ? gradient : gradient[place]
       }
       previous = owner

@@ -5,7 +5,7 @@ import { contiguousStrides } from '../shape.js'
 import { Tensor } from '../tensor.js'
 import { currentWorld } from '../world.js'
 import { checkInPlace, countChange, writeInto } from './inplace.js'
-import { AccumulateGrad, type Edge, type Node, OperationNode, type SavedValue } from './node.js'
+import { AccumulateGrad, type Edge, type Node, OperationNode, type OutputMeta, type SavedValue } from './node.js'
 import { SavedTensor } from './saved.js'
 import { markView, rebaseHistory } from './views.js'
 
@@ -29,7 +29,8 @@ const needsGrad = (arg: Arg): boolean =>
 function isRecorded(operation: Operation, args: readonly Arg[]): boolean {
   const world = currentWorld()
   if (!world.gradMode && !world.detachIgnored) return false
-  return operation.inputPositions.some((position) => needsGrad(args[position]))
+  for (const position of operation.inputPositions) if (needsGrad(args[position])) return true
+  return false
 }
 
 /** Runs an operation: computes its value and, where a gradient is asked for, puts a node on the tape. */
@@ -40,7 +41,9 @@ export function apply(operation: Operation, args: readonly Arg[]): Result {
   if (row.view !== undefined && args[0] instanceof Tensor) markView(args[0], outputs, row.view)
   if (!isRecorded(operation, args)) return result
   const node = makeNode(operation, args)
-  node.saved = operation.savings.map((saving) => save(saving, node, args, outputs))
+  const saved: SavedValue[] = []
+  for (const saving of operation.savings) saved.push(save(saving, node, args, outputs))
+  node.saved = saved
   attach(node, outputs, row.differentiable)
   currentWorld().observer?.recorded?.(node, tensorsAmong(args), outputs)
   return result
@@ -104,23 +107,29 @@ function copyOf(t: Tensor): Tensor {
 function makeNode(operation: Operation, args: readonly Arg[]): OperationNode {
   const edges: (Edge | null)[] = []
   const owners: number[] = []
-  operation.inputPositions.forEach((position, owner) => {
-    const arg = args[position]
-    const items: readonly Arg[] = isList(arg) ? arg : [arg]
-    for (const item of items) {
-      // A missing optional input (no bias, no weight) has a place among the edges too, as in PyTorch.
-      edges.push(item instanceof Tensor ? edgeOf(item) : null)
-      owners.push(owner)
-    }
-  })
+  // A missing optional input (no bias, no weight) has a place among the edges too, as in PyTorch.
+  const join = (item: Arg, owner: number): void => {
+    edges.push(item instanceof Tensor ? edgeOf(item) : null)
+    owners.push(owner)
+  }
+  const { inputPositions } = operation
+  for (let owner = 0; owner < inputPositions.length; owner++) {
+    const arg = args[inputPositions[owner]]
+    if (isList(arg)) for (const item of arg) join(item, owner)
+    else join(arg, owner)
+  }
   const node = new OperationNode(operation, owners, edges)
   if (node.wrong !== null || currentWorld().observer !== null) node.args = args
   return node
 }
 
 /** Whether a rule that will run reads this value: what none reads is not kept. */
-const isRead = (saving: Saving, node: OperationNode): boolean =>
-  saving.reader < 0 || node.owners.some((owner, i) => owner === saving.reader && node.edges[i] !== null)
+function isRead(saving: Saving, node: OperationNode): boolean {
+  if (saving.reader < 0) return true
+  const { owners, edges } = node
+  for (let i = 0; i < owners.length; i++) if (owners[i] === saving.reader && edges[i] !== null) return true
+  return false
+}
 
 function save(saving: Saving, node: OperationNode, args: readonly Arg[], outputs: readonly Tensor[]): SavedValue {
   if (saving.argument < 0) return keep(outputs[saving.output], node)
@@ -132,6 +141,7 @@ function save(saving: Saving, node: OperationNode, args: readonly Arg[], outputs
     }
     return arg as SavedValue
   }
+  if (arg instanceof Tensor && saving.take === 'sizes') return arg.shape
   const items = (isList(arg) ? arg : [arg]).filter((item) => item instanceof Tensor)
   if (saving.take === 'each size') return items.map((item) => item.shape)
   const [first] = items
@@ -156,12 +166,15 @@ function keep(t: Tensor, maker: OperationNode | null = null): SavedTensor {
  * `differentiable`.
  */
 export function attach(node: Node, outputs: readonly Tensor[], differentiable = outputs.length): void {
-  node.outputs = outputs.map((output) => ({ shape: output.shape, dtype: output.dtype }))
-  outputs.forEach((output, i) => {
-    if (!isFloat(output.dtype) || i >= differentiable) return
+  const known: OutputMeta[] = []
+  for (let i = 0; i < outputs.length; i++) {
+    const output = outputs[i]
+    known.push({ shape: output.shape, dtype: output.dtype })
+    if (!isFloat(output.dtype) || i >= differentiable) continue
     output.ownGradFn = node
     output.outputNr = i
-  })
+  }
+  node.outputs = known
 }
 
 function tensorsAmong(args: readonly Arg[]): readonly Tensor[] {
