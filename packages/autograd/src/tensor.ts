@@ -1,5 +1,6 @@
 import type { Dtype, NumberArray } from './dtype.js'
 import { runtimeError } from './errors.js'
+import { readStrided } from './kernels/strided.js'
 import { type Shape, contiguousStrides, numelOf, positionsOf, sameShape } from './shape.js'
 import type { AccumulateGrad, Node } from './tape/node.js'
 import { type ViewInfo, currentGradFn } from './tape/views.js'
@@ -123,9 +124,8 @@ export function contiguousData(t: Tensor): NumberArray {
   const n = t.numel
   if (t.isContiguous) return t.offset === 0 && data.length === n ? data : data.subarray(t.offset, t.offset + n)
   currentWorld().spend(n)
-  const positions = t.positions()
   const out = t.dtype.allocate(n)
-  for (let i = 0; i < n; i++) out[i] = data[positions[i]]
+  readStrided(data, t.shape, t.strides, t.offset, out)
   return out
 }
 

@@ -1,8 +1,10 @@
 import type { Dtype, NumberArray } from '../dtype.js'
-import { promoteTypes, resultType } from '../promotion.js'
+import { promoteTypes, resultType, resultTypeOfTwo } from '../promotion.js'
 import { type Scalar, valueOf } from '../scalar.js'
-import { type Shape, broadcastShapes, broadcastStrides, positionsOf, sameShape } from '../shape.js'
+import { type Shape, broadcastShapes, broadcastStrides, numelOf, sameShape } from '../shape.js'
+import { LARGE, binaryLarge, unaryLarge } from './large.js'
 import { laidOutLike } from './layout.js'
+import { readStrided } from './strided.js'
 import { Tensor, allocate, contiguousData } from '../tensor.js'
 
 /** A tensor, or a Python number that takes part as one. */
@@ -15,11 +17,16 @@ const shapeOf = (x: Operand): Shape => (x instanceof Tensor ? x.shape : SCALAR_S
 /** The elements of `x` broadcast to `shape`, in row-major order. */
 function broadcastData(x: Tensor, shape: Shape): NumberArray {
   if (sameShape(x.shape, shape)) return contiguousData(x)
-  const positions = positionsOf(shape, broadcastStrides(x.shape, x.strides, shape), x.offset)
-  const { data } = x.storage
-  const out = x.dtype.allocate(positions.length)
-  for (let i = 0; i < positions.length; i++) out[i] = data[positions[i]]
+  const out = x.dtype.allocate(numelOf(shape))
+  readStrided(x.storage.data, shape, broadcastStrides(x.shape, x.strides, shape), x.offset, out)
   return out
+}
+
+/** Whether all elements are one place in memory, so that the tensor can be read as a number. */
+function isUniform(x: Tensor): boolean {
+  const { shape, strides } = x
+  for (let i = 0; i < shape.length; i++) if (strides[i] !== 0 && shape[i] !== 1) return false
+  return true
 }
 
 /** A number as the computation sees it: a float32 tensor times 0.1 multiplies by the float32 nearest to 0.1. */
@@ -30,7 +37,9 @@ export function unary(x: Tensor, dtype: Dtype, f: (a: number) => number): Tensor
   const out = allocate(x.shape, dtype)
   const values = contiguousData(x)
   const { data } = out.storage
-  for (let i = 0; i < data.length; i++) data[i] = f(values[i])
+  if (!(data.length >= LARGE && unaryLarge(f, values, data))) {
+    for (let i = 0; i < data.length; i++) data[i] = f(values[i])
+  }
   return x.isContiguous ? out : laidOutLike(out, [x])
 }
 
@@ -39,26 +48,28 @@ export function binary(
   a: Operand,
   b: Operand,
   f: (a: number, b: number) => number,
-  dtype: Dtype = resultType(a, b),
+  dtype: Dtype = resultTypeOfTwo(a, b),
   compute: Dtype = dtype,
 ): Tensor {
   const shape = broadcastShapes(shapeOf(a), shapeOf(b))
   const out = allocate(shape, dtype)
   const { data } = out.storage
   const n = data.length
-  const p = a instanceof Tensor && a.shape.length > 0 ? broadcastData(a, shape) : null
-  const q = b instanceof Tensor && b.shape.length > 0 ? broadcastData(b, shape) : null
+  if (n === 0) return laidOut(out, a, b)
+  const p = a instanceof Tensor && !isUniform(a) ? broadcastData(a, shape) : null
+  const q = b instanceof Tensor && !isUniform(b) ? broadcastData(b, shape) : null
   const u = p === null ? single(a, compute) : 0
   const v = q === null ? single(b, compute) : 0
+  if (n >= LARGE && binaryLarge(f, p ?? u, q ?? v, data)) return laidOut(out, a, b)
   if (p !== null && q !== null) for (let i = 0; i < n; i++) data[i] = f(p[i], q[i])
   else if (p !== null) for (let i = 0; i < n; i++) data[i] = f(p[i], v)
   else if (q !== null) for (let i = 0; i < n; i++) data[i] = f(u, q[i])
-  else data[0] = f(u, v)
+  else data.fill(f(u, v))
   return laidOut(out, a, b)
 }
 
 const laidOut = (out: Tensor, a: Operand, b: Operand): Tensor => {
-  const plain = (x: Operand): boolean => !(x instanceof Tensor) || x.isContiguous
+  const plain = (x: Operand): boolean => !(x instanceof Tensor) || x.isContiguous || isUniform(x)
   return plain(a) && plain(b)
     ? out
     : laidOutLike(

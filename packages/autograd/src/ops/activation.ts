@@ -1,4 +1,5 @@
 import { unary } from '../kernels/elementwise.js'
+import { rectified } from '../kernels/named.js'
 import { operation } from '../operation.js'
 import { floatResult } from '../promotion.js'
 import type { Tensor } from '../tensor.js'
@@ -16,7 +17,7 @@ export const relu = operation({
   signatures: ['relu(Tensor input)'],
   gradFn: 'ReluBackward0',
   inPlace: true,
-  forward: (self: Tensor) => unary(self, self.dtype, (a) => (a > 0 || a !== a ? a : 0)),
+  forward: (self: Tensor) => unary(self, self.dtype, rectified),
   vjp: { self: (g, { result }: Result) => where(gt(result, 0), g, zerosLike(g)) },
   saves: { result: 'any' },
   tex: { value: '\\max(@self, 0)', rules: { self: '@g \\cdot [@self > 0]' } },

@@ -1,5 +1,6 @@
 import { runtimeError } from '../errors.js'
 import { type Operand, binary, unary } from '../kernels/elementwise.js'
+import { minus, over, plus, times } from '../kernels/named.js'
 import { type Unary, type Binary, operation } from '../operation.js'
 import { floatResult, resultType } from '../promotion.js'
 import { type Scalar, valueOf } from '../scalar.js'
@@ -22,7 +23,7 @@ export const add = operation({
   inPlace: true,
   forward: (self: Operand, other: Operand, alpha: Scalar = 1) => {
     const by = valueOf(alpha)
-    return binary(self, other, by === 1 ? (a, b) => a + b : (a, b) => a + by * b)
+    return binary(self, other, by === 1 ? plus : (a, b) => a + by * b)
   },
   vjp: {
     self: (g) => g,
@@ -48,7 +49,7 @@ export const sub = operation({
       other,
     )
     const by = valueOf(alpha)
-    return binary(self, other, by === 1 ? (a, b) => a - b : (a, b) => a - by * b)
+    return binary(self, other, by === 1 ? minus : (a, b) => a - by * b)
   },
   vjp: {
     self: (g) => g,
@@ -85,7 +86,7 @@ export const mul: Binary = operation({
   signatures: ['mul(Tensor input, Tensor other)'],
   gradFn: 'MulBackward0',
   inPlace: true,
-  forward: (self: Operand, other: Operand) => binary(self, other, (a, b) => a * b),
+  forward: (self: Operand, other: Operand) => binary(self, other, times),
   vjp: {
     self: (g, { other }: Factors) => mul(g, other),
     other: (g, { self }) => mul(g, self),
@@ -103,8 +104,7 @@ export const div: Binary = operation({
   signatures: ['div(Tensor input, Tensor other)'],
   gradFn: 'DivBackward0',
   inPlace: true,
-  forward: (self: Operand, other: Operand) =>
-    binary(self, other, (a, b) => a / b, floatResult(resultType(self, other))),
+  forward: (self: Operand, other: Operand) => binary(self, other, over, floatResult(resultType(self, other))),
   vjp: {
     self: (g, { other }: Factors) => div(g, other),
     other: (g, { self, other }) => mul(neg(g), div(div(self, other), other)),

@@ -1,0 +1,81 @@
+import type { NumberArray } from '../dtype.js'
+import { currentWorld } from '../world.js'
+import { binaryLoops, unaryLoops } from './named.js'
+import { type Dense, dense } from './wasm/dense.js'
+
+/** Elements from which crossing into WebAssembly pays. */
+export const LARGE = 512
+
+/** Elements that are worked on at a time: what a step reads and writes stays in the nearest cache. */
+const CHUNK = 4096
+
+/** Elements between two looks at the budget. */
+const BETWEEN_LOOKS = 1 << 18
+
+/**
+ * Fills `out` with `f` of the elements of both, a number standing for all of its side, by the WebAssembly loop of that name.
+ * @returns false when there is none, or not for these types
+ */
+export function binaryLarge(
+  f: (a: number, b: number) => number,
+  a: NumberArray | number,
+  b: NumberArray | number,
+  out: NumberArray,
+): boolean {
+  if (!(out instanceof Float32Array) || !isSingle(a) || !isSingle(b)) return false
+  const loop = binaryLoops.get(f)
+  const fast = loop === undefined ? null : dense()
+  const starts = fast?.reserve([CHUNK, CHUNK, CHUNK]) ?? null
+  if (loop === undefined || fast === null || starts === null) return false
+  const [left, right, result] = starts
+  const { run } = fast
+  const length = Math.min(CHUNK, out.length)
+  if (typeof a === 'number') run.fill(left * 4, a, rounded(length))
+  if (typeof b === 'number') run.fill(right * 4, b, rounded(length))
+  inChunks(out.length, (from, to) => {
+    if (typeof a !== 'number') bring(fast, a, from, to, left)
+    if (typeof b !== 'number') bring(fast, b, from, to, right)
+    run[loop](result * 4, left * 4, right * 4, rounded(to - from))
+    take(fast, result, out, from, to)
+  })
+  return true
+}
+
+/** Fills `out` with `f` of each element, by the WebAssembly loop of that name. @returns false when there is none */
+export function unaryLarge(f: (a: number) => number, a: NumberArray, out: NumberArray): boolean {
+  if (!(out instanceof Float32Array) || !(a instanceof Float32Array)) return false
+  const loop = unaryLoops.get(f)
+  const fast = loop === undefined ? null : dense()
+  const starts = fast?.reserve([CHUNK, CHUNK]) ?? null
+  if (loop === undefined || fast === null || starts === null) return false
+  const [given, result] = starts
+  inChunks(out.length, (from, to) => {
+    bring(fast, a, from, to, given)
+    fast.run[loop](result * 4, given * 4, rounded(to - from))
+    take(fast, result, out, from, to)
+  })
+  return true
+}
+
+const isSingle = (x: NumberArray | number): x is Float32Array | number =>
+  typeof x === 'number' || x instanceof Float32Array
+
+/** The loops go four elements a step; what stands beyond the end is computed and left behind. */
+const rounded = (length: number): number => (length + 3) & ~3
+
+function inChunks(length: number, body: (from: number, to: number) => void): void {
+  const world = currentWorld()
+  for (let from = 0; from < length; from += CHUNK) {
+    // The result was counted when it was allocated: here the clock alone is to be looked at.
+    if (from % BETWEEN_LOOKS === 0) world.spend(1)
+    body(from, Math.min(length, from + CHUNK))
+  }
+}
+
+function bring(fast: Dense, data: Float32Array, from: number, to: number, at: number): void {
+  fast.floats.set(from === 0 && to === data.length ? data : data.subarray(from, to), at)
+}
+
+function take(fast: Dense, at: number, out: Float32Array, from: number, to: number): void {
+  out.set(fast.floats.subarray(at, at + to - from), from)
+}
