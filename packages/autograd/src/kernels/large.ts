@@ -57,6 +57,23 @@ export function unaryLarge(f: (a: number) => number, a: NumberArray, out: Number
   return true
 }
 
+/** The sum of `data[from .. to]`, carried in doubles; null without WebAssembly. */
+export function sumLarge(data: Float32Array, from: number, to: number): number | null {
+  const fast = dense()
+  const starts = fast?.reserve([CHUNK]) ?? null
+  if (fast === null || starts === null) return null
+  const [at] = starts
+  let total = 0
+  for (let start = from; start < to; start += CHUNK) {
+    const end = Math.min(to, start + CHUNK)
+    const fours = start + ((end - start) & ~3)
+    bring(fast, data, start, end, at)
+    total += fast.run.sum(at * 4, fours - start)
+    for (let i = fours; i < end; i++) total += data[i]
+  }
+  return total
+}
+
 const isSingle = (x: NumberArray | number): x is Float32Array | number =>
   typeof x === 'number' || x instanceof Float32Array
 

@@ -18,8 +18,44 @@ export interface Groups {
   readonly inner: number
 }
 
-/** Groups the elements of `x` along wrapped, ascending `dims`. */
+/** Places 0, 1, 2, …: those of contiguous memory, made once. */
+let countingUp = countUp(4096)
+/** Beyond this length the table is made for the occasion. */
+const MOST_KEPT = 1 << 16
+
+function countUp(n: number): Int32Array {
+  const out = new Int32Array(n)
+  for (let i = 0; i < n; i++) out[i] = i
+  return out
+}
+
+function places(n: number): Int32Array {
+  if (n > countingUp.length) {
+    const made = countUp(Math.max(n, 2 * countingUp.length))
+    if (n > MOST_KEPT) return made
+    countingUp = made
+  }
+  return countingUp
+}
+
+/** Whether `dims` (ascending) are the innermost of contiguous memory that begins at 0, so that the groups stand one after the other. */
+function standInOrder(x: Tensor, dims: readonly number[]): boolean {
+  const first = x.rank - dims.length
+  for (let i = 0; i < dims.length; i++) if (dims[i] !== first + i) return false
+  return x.offset === 0 && x.isContiguous
+}
+
+/** Groups the elements of `x` along wrapped, ascending `dims`. The table of places may be longer than needed. */
 export function groupsOf(x: Tensor, dims: readonly number[]): Groups {
+  if (standInOrder(x, dims)) {
+    const { numel } = x
+    currentWorld().spend(numel)
+    let inner = 1
+    for (const d of dims) inner *= x.shape[d]
+    let outer = 1
+    for (let d = 0; d < x.rank - dims.length; d++) outer *= x.shape[d]
+    return { positions: places(numel), outer, inner }
+  }
   const kept = x.shape.flatMap((_, i) => (dims.includes(i) ? [] : [i]))
   const order = [...kept, ...dims]
   const shape = order.map((i) => x.shape[i])

@@ -1,6 +1,7 @@
 import { type Dtype, isFloat } from '../dtype.js'
 import { TorchError } from '../errors.js'
-import { type Dims, dimsOf, reduce } from '../kernels/reduce.js'
+import { type Dims, dimsOf } from '../kernels/reduce.js'
+import { sums } from '../kernels/sums.js'
 import { operation } from '../operation.js'
 import { sumResult } from '../promotion.js'
 import { type Shape, reducedShape } from '../shape.js'
@@ -25,15 +26,6 @@ export function spread(g: Tensor, shape: Shape, dim: Dims, keepdim: boolean): Te
 
 const countOver = (shape: Shape, dim: Dims): number => dimsOf(dim, shape.length).reduce((n, d) => n * shape[d], 1)
 
-const total = (data: ArrayLike<number>, positions: Int32Array, from: number, to: number): number => {
-  let s = 0
-  for (let i = from; i < to; i++) s += data[positions[i]]
-  return s
-}
-
-const average = (data: ArrayLike<number>, positions: Int32Array, from: number, to: number): number =>
-  total(data, positions, from, to) / (to - from)
-
 function meanResult(self: Tensor, dtype: Dtype | null): Dtype {
   const result = dtype ?? self.dtype
   if (!isFloat(result)) {
@@ -53,7 +45,7 @@ export const sumAll = operation({
   gradFn: 'SumBackward0',
   inPlace: false,
   forward: (self: Tensor, dtype: Dtype | null = null) =>
-    reduce(self, null, false, dtype ?? sumResult(self.dtype), total),
+    sums(self, null, false, dtype ?? sumResult(self.dtype), false),
   vjp: { self: (g, { self_sym_sizes }: Whole) => expand(g, self_sym_sizes) },
   saves: { self_sym_sizes: 'any' },
   tex: { value: '\\sum @self', rules: { self: '@g \\cdot 1' } },
@@ -74,7 +66,7 @@ export const sumDim = operation({
   gradFn: 'SumBackward1',
   inPlace: false,
   forward: (self: Tensor, dim: Dims, keepdim: boolean = false, dtype: Dtype | null = null) =>
-    reduce(self, dim, keepdim, dtype ?? sumResult(self.dtype), total),
+    sums(self, dim, keepdim, dtype ?? sumResult(self.dtype), false),
   vjp: { self: (g, { self_sym_sizes, dim, keepdim }: Along) => spread(g, self_sym_sizes, dim, keepdim) },
   saves: { dim: 'any', keepdim: 'any', self_sym_sizes: 'any' },
   tex: { value: '\\sum @self', rules: { self: '@g \\cdot 1' } },
@@ -99,7 +91,7 @@ export const meanAll = operation({
   signatures: ['mean(Tensor input, *, ScalarType dtype=None)'],
   gradFn: 'MeanBackward0',
   inPlace: false,
-  forward: (self: Tensor, dtype: Dtype | null = null) => reduce(self, null, false, meanResult(self, dtype), average),
+  forward: (self: Tensor, dtype: Dtype | null = null) => sums(self, null, false, meanResult(self, dtype), true),
   vjp: {
     self: (g, { self_sym_sizes, self_sym_numel }: Whole & { readonly self_sym_numel: number }) =>
       div(expand(g, self_sym_sizes), self_sym_numel),
@@ -117,7 +109,7 @@ export const meanDim = operation({
   gradFn: 'MeanBackward1',
   inPlace: false,
   forward: (self: Tensor, dim: Dims, keepdim: boolean = false, dtype: Dtype | null = null) =>
-    reduce(self, dim, keepdim, meanResult(self, dtype), average),
+    sums(self, dim, keepdim, meanResult(self, dtype), true),
   vjp: {
     self: (g, { self_sym_sizes, dim, keepdim }: Along & { readonly self_sym_numel: number }) =>
       div(spread(g, self_sym_sizes, dim, keepdim), countOver(self_sym_sizes, dim)),
