@@ -25,6 +25,12 @@ export interface Observer {
   readonly backwardCalled?: (roots: readonly Tensor[]) => void
 }
 
+/** How tensors that are kept for backward are put away and brought back. */
+export interface SavedHooks {
+  readonly pack: (tensor: Tensor) => unknown
+  readonly unpack: (packed: unknown) => Tensor
+}
+
 /** A learner's mistake, made at the recorded node with this number (from 0, in the order of recording). */
 export interface WrongRule {
   readonly node: number
@@ -55,6 +61,8 @@ export class World {
   inferenceMode = false
   /** `torch.autograd.set_detect_anomaly(True)`: a rule that gives NaN is an error. */
   detectAnomaly = false
+  /** `torch.autograd.graph.saved_tensors_hooks`, the innermost last. */
+  readonly savedHooks: SavedHooks[] = []
   /** Nodes made so far, of every kind; the next node's place in the order of backward. */
   sequence = 0
   /** Operations recorded so far; the next one's number, which wrong rules and observers go by. */

@@ -10,6 +10,7 @@ import { ge, gt, le, where } from './comparison.js'
 import { onesLike, zerosLike } from './creation.js'
 import { erf } from './error-function.js'
 import { exp } from './exponential.js'
+import { floatsOnly } from './implemented.js'
 import { square } from './power.js'
 import { abs } from './rounding.js'
 import { kink, sample, t, unarySamples } from './samples.js'
@@ -33,6 +34,7 @@ export const leakyRelu = operation({
   gradFn: 'LeakyReluBackward0',
   inPlace: true,
   forward: (self: Tensor, negative_slope: Scalar = 0.01) => {
+    floatsOnly('leaky_relu_cpu', self)
     const slope = valueOf(negative_slope)
     return unary(self, self.dtype, (a) => (a > 0 ? a : a * slope))
   },
@@ -54,6 +56,7 @@ export const eluRow = operation({
   gradFn: 'EluBackward0',
   inPlace: true,
   forward: (self: Tensor, alpha: Scalar = 1, scale: Scalar = 1, _inputScale: Scalar = 1) => {
+    floatsOnly('elu_cpu', self)
     const [a, s] = [valueOf(alpha), valueOf(scale)]
     return unary(self, floatResult(self.dtype), (x) => (x > 0 ? s * x : s * a * Math.expm1(x)))
   },
@@ -93,6 +96,7 @@ export const softplus: Callable<[self: Tensor, beta?: Scalar, threshold?: Scalar
   gradFn: 'SoftplusBackward0',
   inPlace: false,
   forward: (self: Tensor, beta: Scalar = 1, threshold: Scalar = 20) => {
+    floatsOnly('softplus_cpu', self)
     const [b, limit] = [valueOf(beta), valueOf(threshold)]
     return unary(self, floatResult(self.dtype), (a) => (a * b > limit ? a : Math.log1p(Math.exp(a * b)) / b))
   },
@@ -145,7 +149,10 @@ export const silu = operation({
   signatures: ['silu(Tensor input)'],
   gradFn: 'SiluBackward0',
   inPlace: false,
-  forward: (self: Tensor) => unary(self, floatResult(self.dtype), (a) => a * logistic(a)),
+  forward: (self: Tensor) => {
+    floatsOnly('silu_cpu', self)
+    return unary(self, floatResult(self.dtype), (a) => a * logistic(a))
+  },
   vjp: {
     self: (g, { self }: Self) => {
       const s = sigmoid(self)
@@ -172,6 +179,7 @@ export const gelu = operation({
   gradFn: 'GeluBackward0',
   inPlace: false,
   forward: (self: Tensor, approximate: string = 'none') => {
+    floatsOnly('GeluKernelImpl', self)
     const { cast } = floatResult(self.dtype)
     return unary(
       self,
@@ -207,8 +215,10 @@ export const logsigmoid = operation({
   signatures: ['logsigmoid(Tensor input)'],
   gradFn: 'LogSigmoidBackward0',
   inPlace: false,
-  forward: (self: Tensor) =>
-    unary(self, floatResult(self.dtype), (a) => Math.min(a, 0) - Math.log1p(Math.exp(-Math.abs(a)))),
+  forward: (self: Tensor) => {
+    floatsOnly('log_sigmoid_cpu', self)
+    return unary(self, floatResult(self.dtype), (a) => Math.min(a, 0) - Math.log1p(Math.exp(-Math.abs(a))))
+  },
   vjp: { self: (g, { self }: Self) => mul(g, sigmoid(neg(self))) },
   saves: { self: 'any' },
   tex: { value: '\\ln \\sigma(@self)', rules: { self: '@g \\cdot (1 - \\sigma(@self))' } },
@@ -222,7 +232,10 @@ export const mish = operation({
   signatures: ['mish(Tensor input)'],
   gradFn: 'MishBackward0',
   inPlace: false,
-  forward: (self: Tensor) => unary(self, floatResult(self.dtype), (a) => a * Math.tanh(Math.log1p(Math.exp(a)))),
+  forward: (self: Tensor) => {
+    floatsOnly('mish_cpu', self)
+    return unary(self, floatResult(self.dtype), (a) => a * Math.tanh(Math.log1p(Math.exp(a))))
+  },
   vjp: {
     self: (g, { self }: Self) => {
       const inner = tanh(softplus(self))

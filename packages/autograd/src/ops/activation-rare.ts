@@ -7,6 +7,7 @@ import { add, div, mul } from './arithmetic.js'
 import { gt, le, lt, where } from './comparison.js'
 import { onesLike, zerosLike } from './creation.js'
 import { exp } from './exponential.js'
+import { floatsOnly } from './implemented.js'
 import { kink, sample, t, unarySamples } from './samples.js'
 import { view } from './shape.js'
 
@@ -22,6 +23,7 @@ export const celu = operation({
   gradFn: 'CeluBackward0',
   inPlace: true,
   forward: (self: Tensor, alpha: Scalar = 1) => {
+    floatsOnly('elu_cpu', self)
     const a = valueOf(alpha)
     return unary(self, floatResult(self.dtype), (x) => (x > 0 ? x : a * Math.expm1(x / a)))
   },
@@ -44,7 +46,10 @@ export const hardsigmoid = operation({
   signatures: ['hardsigmoid(Tensor input)'],
   gradFn: 'HardsigmoidBackward0',
   inPlace: false,
-  forward: (self: Tensor) => unary(self, self.dtype, (a) => Math.min(Math.max(a + 3, 0), 6) / 6),
+  forward: (self: Tensor) => {
+    floatsOnly('hardsigmoid_cpu', self)
+    return unary(self, self.dtype, (a) => Math.min(Math.max(a + 3, 0), 6) / 6)
+  },
   vjp: {
     self: (g, { self }: Self) => where(gt(self, -3), where(lt(self, 3), div(g, 6), zerosLike(g)), zerosLike(g)),
   },
@@ -60,7 +65,10 @@ export const hardswish = operation({
   signatures: ['hardswish(Tensor input)'],
   gradFn: 'HardswishBackward0',
   inPlace: false,
-  forward: (self: Tensor) => unary(self, self.dtype, (a) => (a * Math.min(Math.max(a + 3, 0), 6)) / 6),
+  forward: (self: Tensor) => {
+    floatsOnly('hardswish_cpu', self)
+    return unary(self, self.dtype, (a) => (a * Math.min(Math.max(a + 3, 0), 6)) / 6)
+  },
   vjp: {
     self: (g, { self }: Self) =>
       where(le(self, -3), zerosLike(g), where(lt(self, 3), mul(g, add(div(self, 3), 0.5)), g)),

@@ -131,9 +131,37 @@ function sumOfProducts(a: Tensor, b: Tensor, dims: readonly number[]): Tensor {
   )
 }
 
+/** Every label has one length, or 1. @throws RuntimeError as PyTorch */
+function checkLengths(inputs: readonly (readonly string[])[], operands: readonly Tensor[]): void {
+  const known = new Map<string, number>()
+  operands.forEach((operand, i) => {
+    const own = new Map<string, number>()
+    inputs[i].forEach((label, d) => {
+      const n = operand.shape[d]
+      const before = own.get(label)
+      if (before !== undefined && before !== n) {
+        throw runtimeError(
+          `einsum(): subscript ${label} is repeated for operand ${i} but the sizes don't match, ${n} != ${before}`,
+        )
+      }
+      own.set(label, n)
+    })
+    for (const [label, n] of own) {
+      const seen = known.get(label) ?? 1
+      if (seen !== 1 && n !== 1 && seen !== n) {
+        throw runtimeError(
+          `einsum(): subscript ${label} has size ${n} for operand ${i} which does not broadcast with previously seen size ${seen}`,
+        )
+      }
+      known.set(label, Math.max(seen, n))
+    }
+  })
+}
+
 /** `torch.einsum`, contracted from left to right. */
 export function einsum(equation: string, operands: readonly Tensor[]): Tensor {
   const { inputs, output, summed } = plan(equation, operands)
+  checkLengths(inputs, operands)
   const order = [...output, ...summed]
   const parts = operands.map((operand, i) => aligned(operand, inputs[i], order))
   // Which labels are still there, and how many operands to come have them.

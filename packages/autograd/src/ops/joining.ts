@@ -1,4 +1,4 @@
-import { runtimeError, valueError } from '../errors.js'
+import { indexError, runtimeError, valueError } from '../errors.js'
 import { type Callable, composite, operation } from '../operation.js'
 import { promoteTypes } from '../promotion.js'
 import { type Shape, contiguousStrides, formatShape, positionsOf, wrapDim } from '../shape.js'
@@ -272,7 +272,7 @@ export const unbind: Callable<[self: Tensor, dim?: number], readonly Tensor[]> =
   view: 'many',
   forward: (self: Tensor, dim: number = 0): readonly Tensor[] => {
     const d = wrapDim(dim, self.rank)
-    if (self.rank === 0) throw runtimeError('Dimension specified as 0 but tensor has no dimensions')
+    if (self.rank === 0) throw indexError('Dimension specified as 0 but tensor has no dimensions')
     return Array.from({ length: self.shape[d] }, (_, i) => partAt(self, d, i))
   },
   vjp: {

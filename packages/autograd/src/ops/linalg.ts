@@ -1,4 +1,4 @@
-import { TorchError, runtimeError } from '../errors.js'
+import { TorchError, indexError, runtimeError } from '../errors.js'
 import { rearranged } from '../kernels/layout.js'
 import { type Callable, composite, operation } from '../operation.js'
 import { type Shape, broadcastShapes, contiguousStrides, numelOf, wrapDim } from '../shape.js'
@@ -183,6 +183,7 @@ export const crossed: Callable<[self: Tensor, other: Tensor, dim?: number], Tens
   inPlace: false,
   forward: (self: Tensor, other: Tensor, dim: number = -1) => {
     if (self.rank !== other.rank) throw runtimeError('linalg.cross: inputs must have the same number of dimensions.')
+    if (self.rank === 0) throw indexError(`Dimension specified as ${dim} but tensor has no dimensions`)
     const d = wrapDim(dim, self.rank)
     if (self.shape[d] !== 3 || other.shape[d] !== 3) {
       throw runtimeError(
@@ -190,6 +191,9 @@ export const crossed: Callable<[self: Tensor, other: Tensor, dim?: number], Tens
       )
     }
     const shape = broadcastShapes(self.shape, other.shape)
+    if (self.dtype !== other.dtype) {
+      throw runtimeError(`expected scalar type ${self.dtype.title} but found ${other.dtype.title}`)
+    }
     const [a, b] = [contiguousData(expand(self, shape)), contiguousData(expand(other, shape))]
     const out = allocate(shape, self.dtype)
     const step = contiguousStrides(shape)[d]
@@ -233,9 +237,9 @@ export const cross = composite({
   homes: ['torch', 'Tensor'],
   signatures: ['cross(Tensor input, Tensor other, int dim=None)'],
   compute: (self: Tensor, other: Tensor, dim: number | null = null): Tensor => {
-    const shape: Shape = broadcastShapes(self.shape, other.shape)
-    const found = dim ?? shape.indexOf(3)
-    if (found === -1 && dim === null) throw runtimeError('no dimension of size 3 in input')
+    if (dim !== null) return crossed(self, other, dim)
+    const found = broadcastShapes(self.shape, other.shape).indexOf(3)
+    if (found < 0) throw runtimeError('no dimension of size 3 in input')
     return crossed(self, other, found)
   },
   samples: [sample(t([1, 2, 3]), t([4, -5, 6]))],

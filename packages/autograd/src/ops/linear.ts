@@ -1,10 +1,10 @@
 import { runtimeError } from '../errors.js'
 import { type Callable, composite, operation } from '../operation.js'
 import { type Scalar, valueOf } from '../scalar.js'
-import { type Shape, broadcastShapes, numelOf, sameShape } from '../shape.js'
+import { type Shape, numelOf, sameShape } from '../shape.js'
 import type { Tensor } from '../tensor.js'
 import { add, mul } from './arithmetic.js'
-import { bmm, matmul, mm, mv, outer } from './matmul.js'
+import { bmm, matmul, mm, mv, outer, sameDtypes } from './matmul.js'
 import { expand, reshape, t2, transpose, unsafeView, view } from './shape.js'
 import { sample, t } from './samples.js'
 
@@ -34,9 +34,8 @@ const times = (x: Tensor, by: Scalar): Tensor => (valueOf(by) === 1 ? x : mul(x,
 
 /** beta * self + alpha * product, with `self` broadcast to the product's shape. */
 function plus(self: Tensor, product: Tensor, beta: Scalar, alpha: Scalar): Tensor {
-  if (!sameShape(broadcastShapes(self.shape, product.shape), product.shape)) {
-    expand(self, product.shape) // says in PyTorch's words why it cannot be
-  }
+  // Says in PyTorch's words why it cannot be, where it cannot.
+  if (!sameShape(self.shape, product.shape)) expand.operation.row.forward(self, product.shape)
   const [b, a] = [valueOf(beta), valueOf(alpha)]
   return add.operation.row.forward(b === 1 ? self : times(self, b), a === 1 ? product : times(product, a)) as Tensor
 }
@@ -49,22 +48,21 @@ export const addmm: Callable<[self: Tensor, mat1: Tensor, mat2: Tensor, beta?: S
     gradFn: 'AddmmBackward0',
     inPlace: true,
     forward: (self: Tensor, mat1: Tensor, mat2: Tensor, beta: Scalar = 1, alpha: Scalar = 1) => {
-      if (mat1.rank !== 2 || mat2.rank !== 2) {
-        throw runtimeError(`addmm: mat1 and mat2 must be matrices, got ${mat1.rank}-D and ${mat2.rank}-D tensors`)
+      if (self.dtype !== mat2.dtype) {
+        throw runtimeError(
+          `self and mat2 must have the same dtype, but got ${self.dtype.title} and ${mat2.dtype.title}`,
+        )
       }
-      const [[n, k], [rows, m]] = [mat1.shape, mat2.shape]
-      if (k !== rows)
-        throw runtimeError(`addmm: mat1 and mat2 shapes cannot be multiplied (${n}x${k} and ${rows}x${m})`)
       if (mat1.dtype !== mat2.dtype) {
         throw runtimeError(
           `mat1 and mat2 must have the same dtype, but got ${mat1.dtype.title} and ${mat2.dtype.title}`,
         )
       }
-      if (self.dtype !== mat1.dtype) {
-        throw runtimeError(
-          `self and mat2 must have the same dtype, but got ${self.dtype.title} and ${mat2.dtype.title}`,
-        )
-      }
+      if (mat1.rank !== 2) throw runtimeError(`addmm: self must be a matrix, got ${mat1.rank}-D tensor`)
+      if (mat2.rank !== 2) throw runtimeError(`addmm: mat2 must be a matrix, got ${mat2.rank}-D tensor`)
+      const [[n, k], [rows, m]] = [mat1.shape, mat2.shape]
+      if (k !== rows)
+        throw runtimeError(`addmm: mat1 and mat2 shapes cannot be multiplied (${n}x${k} and ${rows}x${m})`)
       return plus(self, mm.operation.row.forward(mat1, mat2) as Tensor, beta, alpha)
     },
     vjp: {
@@ -109,8 +107,17 @@ export const addmv = operation({
   signatures: ['addmv(Tensor input, Tensor mat, Tensor vec, *, Number beta=1, Number alpha=1)'],
   gradFn: 'AddmvBackward0',
   inPlace: true,
-  forward: (self: Tensor, mat: Tensor, vec: Tensor, beta: Scalar = 1, alpha: Scalar = 1) =>
-    plus(self, mv.operation.row.forward(mat, vec) as Tensor, beta, alpha),
+  forward: (self: Tensor, mat: Tensor, vec: Tensor, beta: Scalar = 1, alpha: Scalar = 1) => {
+    if (mat.rank !== 2 || vec.rank !== 1 || self.rank > 1) {
+      throw runtimeError(`vector + matrix @ vector expected, got ${self.rank}, ${mat.rank}, ${vec.rank}`)
+    }
+    const [n, k] = mat.shape
+    if (vec.shape[0] !== k || (self.numel !== 1 && self.numel !== n)) {
+      throw runtimeError(`size mismatch, got input (${self.numel}), mat (${n}x${k}), vec (${vec.shape[0]})`)
+    }
+    sameDtypes(self, mat, vec)
+    return plus(self, mv.operation.row.forward(mat, vec) as Tensor, beta, alpha)
+  },
   vjp: {
     self: (g, { beta }: Scaled & { readonly mat: Tensor; readonly vec: Tensor }) => times(g, beta),
     mat: (g, { vec, alpha }) => times(outer(g, vec), alpha),
@@ -157,6 +164,11 @@ export const linear = composite({
   homes: ['F'],
   signatures: ['linear(Tensor input, Tensor weight, Tensor bias=None)'],
   compute: (self: Tensor, weight: Tensor, bias: Tensor | null = null): Tensor => {
+    if (self.rank === 0 || weight.rank === 0) {
+      throw runtimeError(
+        `both arguments to linear need to be at least 1D, but they are ${self.rank}D and ${weight.rank}D`,
+      )
+    }
     if (bias === null) return matmul(self, t2(weight))
     if (self.rank === 2) return addmm(bias, self, t2(weight))
     const lead = self.shape.slice(0, -1)

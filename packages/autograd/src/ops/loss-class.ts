@@ -1,7 +1,7 @@
 import { indexError, runtimeError, valueError } from '../errors.js'
 import { composite, operation } from '../operation.js'
 import { type Scalar, valueOf } from '../scalar.js'
-import { numelOf } from '../shape.js'
+import { formatShape, numelOf, sameShape } from '../shape.js'
 import { type Tensor, allocate, contiguousData } from '../tensor.js'
 import { add, div, mul, neg, sub } from './arithmetic.js'
 import { exp } from './exponential.js'
@@ -130,11 +130,25 @@ const nllFlat = nllRow('NllLossBackward0')
 const nllSpatial = nllRow('NllLoss2DBackward0')
 
 function checkTargets(self: Tensor, target: Tensor): void {
+  if (self.rank === 0) throw valueError('Expected 1 or more dimensions (got 0)')
+  if (self.rank > 1 && (target.rank === 0 || self.shape[0] !== target.shape[0])) {
+    throw valueError(
+      `Expected input batch_size (${self.shape[0]}) to match target batch_size (${target.rank === 0 ? 0 : target.shape[0]}).`,
+    )
+  }
+  if (self.rank <= 2) {
+    if (target.rank > 1) throw runtimeError('0D or 1D target tensor expected, multi-target not supported')
+    if (self.rank === 1 && target.rank === 1 && target.shape[0] !== 1) {
+      throw valueError(`For 1D input, 1D target must have size 1, but got target size: ${target.shape[0]}`)
+    }
+  } else {
+    const wanted = [self.shape[0], ...self.shape.slice(2)]
+    if (!sameShape(wanted, target.shape)) {
+      throw runtimeError(`Expected target size ${formatShape(wanted)}, got ${formatShape(target.shape)}`)
+    }
+  }
   if (target.dtype.name !== 'int64' && target.dtype.name !== 'uint8') {
     throw runtimeError(`expected target dtype to be Long or Byte, but got ${target.dtype.title}`)
-  }
-  if (self.rank > 0 && target.rank > 0 && self.shape[0] !== target.shape[0] && self.rank > 1) {
-    throw valueError(`Expected input batch_size (${self.shape[0]}) to match target batch_size (${target.shape[0]}).`)
   }
 }
 
@@ -179,13 +193,12 @@ export const crossEntropy = composite({
   ): Tensor => {
     const axis = self.rank === 1 ? 0 : 1
     const smoothing = valueOf(label_smoothing)
+    const shared = sameShape(self.shape, target.shape)
+    if (shared && target.dtype.category !== 'float') {
+      throw runtimeError(`Expected floating point type for target with class probabilities, got ${target.dtype.title}`)
+    }
     const scores = logSoftmax(self, axis)
-    if (target.rank === self.rank) {
-      if (target.dtype.category !== 'float') {
-        throw runtimeError(
-          `Expected floating point type for target with class probabilities, got ${target.dtype.title}`,
-        )
-      }
+    if (shared) {
       const classes = self.shape[axis]
       const shares = smoothing === 0 ? target : add(mul(target, 1 - smoothing), smoothing / classes)
       const weighted = weight === null ? scores : mul(scores, reshape(weight, axis === 0 ? [-1] : [1, -1]))

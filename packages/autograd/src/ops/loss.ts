@@ -8,6 +8,7 @@ import type { Tensor } from '../tensor.js'
 import { div, mul, neg, sub } from './arithmetic.js'
 import { clampScalar } from './clamp.js'
 import { lt, where } from './comparison.js'
+import { floatsOnly } from './implemented.js'
 import { mean, sum } from './reduction.js'
 import { abs, sgn } from './rounding.js'
 import { sample, t } from './samples.js'
@@ -56,6 +57,7 @@ type Slope = (self: Tensor, target: Tensor, at: Scalar) => Tensor
 /** A row for a loss f(self - target) whose derivative by `target` is the negative of that by `self`. */
 const symmetric = (
   name: string,
+  kernel: string,
   gradFn: string,
   parameter: string | null,
   f: (d: number, at: number) => number,
@@ -80,11 +82,13 @@ const symmetric = (
     ],
     gradFn,
     inPlace: false,
-    forward: (self: Tensor, target: Tensor, reduction: number, at: Scalar = 1) =>
-      reduced(
+    forward: (self: Tensor, target: Tensor, reduction: number, at: Scalar = 1) => {
+      floatsOnly(kernel, self, target)
+      return reduced(
         binary(self, target, (a, b) => f(a - b, valueOf(at)), resultType(self, target)),
         reduction,
-      ),
+      )
+    },
     vjp: { self: gradient, target: (g, saved: Saved) => gradient(g, swapped(saved)) },
     saves:
       parameter === null
@@ -107,6 +111,7 @@ const symmetric = (
 
 const mseRow = symmetric(
   'mse_loss',
+  'mse_cpu',
   'MseLossBackward0',
   null,
   (d) => d * d,
@@ -119,6 +124,7 @@ const mseRow = symmetric(
 
 const smoothRow = symmetric(
   'smooth_l1_loss',
+  'smooth_l1_cpu',
   'SmoothL1LossBackward0',
   'beta',
   (d, at) => (Math.abs(d) < at ? (0.5 * d * d) / at : Math.abs(d) - 0.5 * at),
@@ -131,6 +137,7 @@ const smoothRow = symmetric(
 
 const huberRow = symmetric(
   'huber_loss',
+  'huber_cpu',
   'HuberLossBackward0',
   'delta',
   (d, at) => (Math.abs(d) <= at ? 0.5 * d * d : at * (Math.abs(d) - 0.5 * at)),

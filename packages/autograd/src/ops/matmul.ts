@@ -34,6 +34,13 @@ const sameDtype = (a: Tensor, b: Tensor): void => {
   throw runtimeError(`expected m1 and m2 to have the same dtype, but got: ${a.dtype.cpp} != ${b.dtype.cpp}`)
 }
 
+/** The types of an added vector, a matrix and a vector. @throws RuntimeError where they differ */
+export function sameDtypes(self: Tensor, mat: Tensor, vec: Tensor): void {
+  if (self.dtype === mat.dtype && mat.dtype === vec.dtype) return
+  const titles = [self, mat].map(({ dtype }) => dtype.title).join(', ')
+  throw runtimeError(`addmv input tensors must have the same dtype, but got ${titles}, and ${vec.dtype.title}`)
+}
+
 /** The adjoint of a matrix: of real numbers, its transpose. */
 const adjoint = (x: Tensor): Tensor => (x.rank === 2 ? t2(x) : transpose(x, -2, -1))
 
@@ -86,7 +93,7 @@ export const mv: Pair = operation({
   gradFn: 'MvBackward0',
   inPlace: false,
   forward: (self: Tensor, vec: Tensor) => {
-    if (self.rank === 0 || vec.rank === 0) {
+    if (self.rank === 0) {
       throw indexError('Dimension specified as 0 but tensor has no dimensions')
     }
     if (self.rank !== 2 || vec.rank !== 1) {
@@ -95,7 +102,7 @@ export const mv: Pair = operation({
     const [n, k] = self.shape
     if (k !== vec.shape[0])
       throw runtimeError(`size mismatch, got input (${n}), mat (${n}x${k}), vec (${vec.shape[0]})`)
-    sameDtype(self, vec)
+    sameDtypes(vec, self, vec)
     return multiply(self, vec, [n], { batch: 1, n, k, m: 1 })
   },
   vjp: {
@@ -157,7 +164,9 @@ export const bmm: Pair = operation({
         `Expected size for first two dimensions of batch2 tensor to be: [${batch}, ${k}] but got: [${mat2.shape[0]}, ${rows}].`,
       )
     }
-    sameDtype(self, mat2)
+    if (self.dtype !== mat2.dtype) {
+      throw runtimeError(`expected scalar type ${self.dtype.title} but found ${mat2.dtype.title}`)
+    }
     return multiply(self, mat2, [batch, n, m], { batch, n, k, m })
   },
   vjp: {

@@ -5,6 +5,7 @@ import { type Shape, formatShape, numelOf, sameShape } from '../shape.js'
 import { type Tensor, allocate, contiguousData } from '../tensor.js'
 import { currentWorld } from '../world.js'
 import { add, div, mul, neg, sub } from './arithmetic.js'
+import { floatsOnly } from './implemented.js'
 import { rsqrt } from './power.js'
 import { mean, sum } from './reduction.js'
 import { sample, t } from './samples.js'
@@ -58,6 +59,11 @@ export const nativeLayerNorm = operation({
     bias: Tensor | null = null,
     eps: Scalar = EPS,
   ): readonly Tensor[] => {
+    if (normalized_shape.length === 0) {
+      throw runtimeError(
+        'Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got normalized_shape = []',
+      )
+    }
     const tail = input.shape.slice(input.rank - normalized_shape.length)
     if (!sameShape(tail, normalized_shape)) {
       throw runtimeError(
@@ -65,6 +71,7 @@ export const nativeLayerNorm = operation({
           `input of size${formatShape(input.shape)}`,
       )
     }
+    floatsOnly('LayerNormKernelImpl', input)
     const width = numelOf(normalized_shape)
     const values = contiguousData(input)
     const kept = [...input.shape.slice(0, input.rank - normalized_shape.length), ...normalized_shape.map(() => 1)]

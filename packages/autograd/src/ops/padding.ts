@@ -30,12 +30,12 @@ export const constantPad: Callable<[self: Tensor, pad: Shape, value?: Scalar], T
   inPlace: false,
   forward: (self: Tensor, pad: Shape, value: Scalar = 0) => {
     if (pad.length % 2 !== 0) {
-      throw runtimeError(`Length of pad must be even but instead it equals ${pad.length}`)
+      throw runtimeError('Padding length must be divisible by 2')
     }
     if (pad.length > 2 * self.rank) {
       throw runtimeError(
-        `Length of pad should be no more than twice the number of dimensions of the input. Pad length is ${pad.length}while the ` +
-          `input has ${self.rank}dimensions.`,
+        'Padding length should be less than or equal to two times the input dimension but got padding length ' +
+          `${pad.length} and input of dimension ${self.rank}`,
       )
     }
     const frames = framesOf(self.rank, pad)

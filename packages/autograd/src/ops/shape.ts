@@ -208,6 +208,7 @@ function expandedShape(self: Shape, size: Shape, type: string): number[] {
   // From the last dimension on, so that the error names the one PyTorch names.
   for (let i = size.length - 1; i >= 0; i--) {
     const n = size[i]
+    if (self.length === 0 && n < 0) throw runtimeError('numel: integer multiplication overflow')
     const own = i < lead ? 1 : self[i - lead]
     if (n === -1) {
       if (i < lead) {

@@ -1,5 +1,4 @@
-import { type Dtype, isFloat } from '../dtype.js'
-import { TorchError } from '../errors.js'
+import type { Dtype } from '../dtype.js'
 import { along } from '../kernels/reduce.js'
 import { type Callable, composite, operation } from '../operation.js'
 import { floatResult } from '../promotion.js'
@@ -8,6 +7,7 @@ import type { Tensor } from '../tensor.js'
 import { mul, neg, sub } from './arithmetic.js'
 import { toDtype } from './copy.js'
 import { exp } from './exponential.js'
+import { floatsOnly } from './implemented.js'
 import { sum } from './reduction.js'
 import { sample, t } from './samples.js'
 
@@ -41,13 +41,13 @@ const logShares = (values: Float64Array, out: Float64Array): void => {
   for (let i = 0; i < values.length; i++) out[i] = values[i] - top - Math.log(total)
 }
 
-const floatOnly = (self: Tensor): Tensor => {
-  if (isFloat(self.dtype)) return self
-  throw new TorchError('NotImplementedError', `"softmax_kernel_impl" not implemented for '${self.dtype.title}'`)
+/** The scores in the type asked for. @throws IndexError, NotImplementedError as PyTorch, whose kernels are named after the dimension */
+function cast(self: Tensor, dim: number, dtype: Dtype | null, name: string): Tensor {
+  if (dtype !== null && dtype !== self.dtype) return toDtype(self, dtype)
+  const last = wrapDim(dim, self.rank) >= self.rank - 1
+  floatsOnly(`${name}${last ? '_lastdim' : ''}_kernel_impl`, self)
+  return self
 }
-
-const cast = (self: Tensor, dtype: Dtype | null): Tensor =>
-  dtype === null || dtype === self.dtype ? floatOnly(self) : toDtype(self, dtype)
 
 /** The forms with a type convert first, in a node of their own. */
 export const softmaxRow: Callable<[self: Tensor, dim: number], Tensor> = operation({
@@ -99,7 +99,8 @@ export const softmax = composite({
   name: 'softmax',
   homes: ['torch', 'Tensor', 'F', 'special'],
   signatures: ['softmax(Tensor input, int dim, *, ScalarType dtype=None)'],
-  compute: (self: Tensor, dim: number, dtype: Dtype | null = null): Tensor => softmaxRow(cast(self, dtype), dim),
+  compute: (self: Tensor, dim: number, dtype: Dtype | null = null): Tensor =>
+    softmaxRow(cast(self, dim, dtype, 'softmax'), dim),
   samples: [sample(t(MATRIX), 1), sample(t(MATRIX), 0), sample(t([1, 2]), -1), sample(t(1), 0)],
 })
 
@@ -107,7 +108,8 @@ export const logSoftmax = composite({
   name: 'log_softmax',
   homes: ['torch', 'Tensor', 'F', 'special'],
   signatures: ['log_softmax(Tensor input, int dim, *, ScalarType dtype=None)'],
-  compute: (self: Tensor, dim: number, dtype: Dtype | null = null): Tensor => logSoftmaxRow(cast(self, dtype), dim),
+  compute: (self: Tensor, dim: number, dtype: Dtype | null = null): Tensor =>
+    logSoftmaxRow(cast(self, dim, dtype, 'log_softmax'), dim),
   samples: [sample(t(MATRIX), 1), sample(t(MATRIX), 0), sample(t([1, 2]), -1), sample(t(1), 0)],
 })
 

@@ -1,4 +1,5 @@
 import { type Operand, binary, unary } from '../kernels/elementwise.js'
+import { runtimeError } from '../errors.js'
 import { operation } from '../operation.js'
 import { floatResult, resultType } from '../promotion.js'
 import { type Scalar, valueOf } from '../scalar.js'
@@ -7,6 +8,7 @@ import { add, div, mul, neg, sub } from './arithmetic.js'
 import { eq, where } from './comparison.js'
 import { zerosLike } from './creation.js'
 import { exp, log } from './exponential.js'
+import { floatsOnly } from './implemented.js'
 import { reciprocal, square } from './power.js'
 import { sample, t, unarySamples } from './samples.js'
 
@@ -14,8 +16,10 @@ import { sample, t, unarySamples } from './samples.js'
 
 type Pair = { readonly self: Tensor; readonly other: Tensor }
 
-const both = (f: (a: number, b: number) => number) => (self: Operand, other: Operand) =>
-  binary(self, other, f, floatResult(resultType(self, other)))
+const both = (f: (a: number, b: number) => number, kernel?: string) => (self: Operand, other: Operand) => {
+  if (kernel !== undefined) floatsOnly(kernel, self, other)
+  return binary(self, other, f, floatResult(resultType(self, other)))
+}
 
 /** x ln y, which is 0 where x is 0. */
 export const xlogy = operation({
@@ -75,7 +79,7 @@ export const hypot = operation({
   signatures: ['hypot(Tensor input, Tensor other)'],
   gradFn: 'HypotBackward0',
   inPlace: true,
-  forward: both(Math.hypot),
+  forward: both(Math.hypot, 'hypot_cpu'),
   vjp: {
     self: (g, { self, result }: Pair & { readonly result: Tensor }) => mul(g, div(self, result)),
     other: (g, { other, result }) => mul(g, div(other, result)),
@@ -95,7 +99,7 @@ export const logaddexp = operation({
   signatures: ['logaddexp(Tensor input, Tensor other)'],
   gradFn: 'LogaddexpBackward0',
   inPlace: false,
-  forward: both((a, b) => Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)))),
+  forward: both((a, b) => Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b))), 'logaddexp_cpu'),
   vjp: {
     self: (g, { self, other }: Pair) => div(g, add(exp(sub(other, self)), 1)),
     other: (g, { self, other }) => div(g, add(exp(sub(self, other)), 1)),
@@ -176,6 +180,10 @@ export const lerp = operation({
   inPlace: true,
   forward: (self: Tensor, end: Tensor, weight: Scalar) => {
     const w = valueOf(weight)
+    if (self.dtype !== end.dtype) {
+      throw runtimeError(`expected dtype ${self.dtype.cpp} for \`end\` but got dtype ${end.dtype.cpp}`)
+    }
+    floatsOnly('lerp_kernel_scalar', self)
     return binary(self, end, w < 0.5 ? (a, b) => a + w * (b - a) : (a, b) => b - (b - a) * (1 - w))
   },
   vjp: {

@@ -1,5 +1,5 @@
 import { isFloat } from '../dtype.js'
-import { runtimeError } from '../errors.js'
+import { TorchError } from '../errors.js'
 import { type Dims, dimsOf, reduce } from '../kernels/reduce.js'
 import { composite, operation } from '../operation.js'
 import { type Scalar, valueOf } from '../scalar.js'
@@ -33,7 +33,8 @@ const degrees = (shape: Shape, dim: Dims, correction: Scalar | null): number => 
 }
 
 function moment(self: Tensor, dim: Dims, correction: Scalar | null, keepdim: boolean, root: boolean): Tensor {
-  if (!isFloat(self.dtype)) throw runtimeError('std and var only support floating point and complex dtypes')
+  if (!isFloat(self.dtype))
+    throw new TorchError('NotImplementedError', 'std and var only support floating point and complex dtypes')
   const by = degrees(self.shape, dim, correction)
   return reduce(self, dim, keepdim, self.dtype, (data, positions, from, to) => {
     let total = 0

@@ -58,8 +58,8 @@ interface Partial {
 
 function applyKey(self: Tensor, key: readonly SubscriptItem[]): Partial {
   const used = key.reduce<number>((n, item) => n + consumed(item), 0)
-  if (self.rank === 0 && key.some((item) => typeof asNumber(item) === 'number')) {
-    throw indexError(ZERO_DIM)
+  if (self.rank === 0 && key.length === 1 && typeof key[0] === 'number') {
+    throw indexError(key[0] === 0 ? ZERO_DIM : `index ${key[0]} is out of bounds for dimension 0 with size 0`)
   }
   if (used > self.rank) {
     throw indexError(`too many indices for tensor of dimension ${self.rank}`)

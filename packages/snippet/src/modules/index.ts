@@ -1,2 +1,3 @@
 import './math.js'
 import './standard.js'
+import './random.js'

@@ -1,16 +1,17 @@
 import { Tensor, grad, requireGrad, zerosLike } from '@gradroom/autograd'
 import type { Machine } from '../machine.js'
-import { fn, rawMethod } from '../builtins/define.js'
-import { objectClass, typeName } from '../objects/classes.js'
+import { fn } from '../builtins/define.js'
+import { typeName } from '../objects/classes.js'
 import { typeError } from '../objects/error.js'
-import { PyClass, PyInstance, PyModule, PyTuple, type NativeFunction, type Value } from '../objects/value.js'
+import { PyModule, PyTuple, type NativeFunction, type Value } from '../objects/value.js'
 import { importModule, provideModule } from '../modules/import.js'
 import { runBackward, tensorsOf } from './attributes.js'
 import { markSite } from './bind.js'
 import { itemsOf } from './convert.js'
 import { tensor } from './operators.js'
 import { functionBase, onceDifferentiable } from './customFunction.js'
-import { gradModes } from './gradMode.js'
+import { anomalyModes, gradModes } from './gradMode.js'
+import { savedHookContexts } from './savedHooks.js'
 import { nodeBaseClass } from './values.js'
 
 /** One gradient or None, or several. */
@@ -38,6 +39,7 @@ function autogradGrad(m: Machine, args: readonly Value[]): Value {
 }
 
 const FUNCTIONS: readonly NativeFunction[] = [
+  fn('is_anomaly_enabled', '', (m) => m.world.detectAnomaly),
   fn(
     'grad',
     'outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None, is_grads_batched=False, materialize_grads=False',
@@ -61,21 +63,17 @@ const variable = fn('Variable', 'data, requires_grad=False, volatile=False', (_m
   return on === true && held.isLeaf ? requireGrad(held.alias(held.shape, held.strides)) : held
 })
 
-/** `torch.autograd.set_detect_anomaly` and the context of that name: accepted, and without effect on the results. */
-const detectAnomaly = new PyClass('detect_anomaly', [objectClass], 'torch.autograd.anomaly_mode', true)
-detectAnomaly.construct = () => new PyInstance(detectAnomaly)
-rawMethod(detectAnomaly, '__enter__', () => null)
-rawMethod(detectAnomaly, '__exit__', () => false)
-
 provideModule('torch.autograd', (m) => {
   const members = new Map<string, Value>(FUNCTIONS.map((one) => [one.name, one]))
-  for (const mode of gradModes) members.set(mode.name, mode)
+  for (const mode of [...gradModes, ...anomalyModes]) members.set(mode.name, mode)
   members.set('Function', functionBase)
   members.set('Variable', variable)
-  members.set('detect_anomaly', detectAnomaly)
-  members.set('set_detect_anomaly', detectAnomaly)
   const module = new PyModule('torch.autograd', members, (machine, name) => {
-    if (['functional', 'graph', 'function', 'grad_mode', 'variable'].includes(name))
+    if (
+      ['functional', 'graph', 'function', 'grad_mode', 'variable', 'anomaly_mode', 'forward_ad', 'profiler'].includes(
+        name,
+      )
+    )
       return importModule(machine, `torch.autograd.${name}`)
     if (name === 'gradcheck' || name === 'gradgradcheck') {
       return importModule(machine, 'torch.autograd.gradcheck').members.get(name)
@@ -107,5 +105,16 @@ provideModule(
 )
 provideModule(
   'torch.autograd.graph',
-  () => new PyModule('torch.autograd.graph', new Map<string, Value>([['Node', nodeBaseClass]])),
+  () =>
+    new PyModule(
+      'torch.autograd.graph',
+      new Map<string, Value>([
+        ['Node', nodeBaseClass],
+        ...savedHookContexts.map((one): [string, Value] => [one.name, one]),
+      ]),
+    ),
+)
+provideModule(
+  'torch.autograd.anomaly_mode',
+  () => new PyModule('torch.autograd.anomaly_mode', new Map(anomalyModes.map((mode) => [mode.name, mode]))),
 )

@@ -8,7 +8,7 @@ import { PyFunction } from '../compile/function.js'
 
 /** `torch.no_grad()`, `enable_grad()`, `set_grad_enabled(mode)` and `inference_mode()`: contexts and decorators. */
 class GradMode extends Classed {
-  readonly before: { gradMode: boolean; inferenceMode: boolean }[] = []
+  readonly before: { gradMode: boolean; inferenceMode: boolean; detectAnomaly: boolean }[] = []
   constructor(
     readonly cls: PyClass,
     readonly change: (world: World) => void,
@@ -17,8 +17,8 @@ class GradMode extends Classed {
   }
 
   enter(m: Machine): void {
-    const { gradMode, inferenceMode } = m.world
-    this.before.push({ gradMode, inferenceMode })
+    const { gradMode, inferenceMode, detectAnomaly } = m.world
+    this.before.push({ gradMode, inferenceMode, detectAnomaly })
     this.change(m.world)
   }
 
@@ -94,4 +94,25 @@ export const gradModes: readonly PyClass[] = [
     world.inferenceMode = true
     world.gradMode = false
   }),
+]
+
+const ANOMALY_WARNING =
+  'Anomaly Detection has been enabled. This mode will increase the runtime and should only be enabled for debugging.'
+
+/** `torch.autograd.detect_anomaly()` and `set_detect_anomaly(mode)`: a rule that gives NaN becomes an error. */
+export const anomalyModes: readonly PyClass[] = [
+  modeClass('detect_anomaly', (m) => {
+    m.warn(ANOMALY_WARNING)
+    return (world) => {
+      world.detectAnomaly = true
+    }
+  }),
+  modeClass(
+    'set_detect_anomaly',
+    (_m, [on]) =>
+      (world) => {
+        world.detectAnomaly = on === true
+      },
+    true,
+  ),
 ]

@@ -11,6 +11,7 @@ import { asInt } from '../objects/integer.js'
 import { Float, NativeFunction, PyModule, PyTuple, type PyClass, type Value } from '../objects/value.js'
 import { creationFunctions, sizeFrom, tensorFrom } from './build.js'
 import { fromNumpy } from './numpy.js'
+import { stateFunctions } from './generatorState.js'
 import { randomFunctions } from './random.js'
 import { itemsOf, scalarOf, wholesOf } from './convert.js'
 import { gradModes } from './gradMode.js'
@@ -107,6 +108,7 @@ const LEGACY: Readonly<Record<string, keyof typeof dtypes>> = {
 const FUNCTIONS: readonly NativeFunction[] = [
   ...creationFunctions,
   ...randomFunctions,
+  ...stateFunctions,
   fromNumpy,
   square,
   fn('is_tensor', 'obj, /', (_m, [value]) => value instanceof Tensor),

@@ -6,6 +6,7 @@ import { raised, typeError } from '../objects/error.js'
 import { PyTuple, type Value } from '../objects/value.js'
 import { argValue, itemsOf } from './convert.js'
 import { handleValue } from './handle.js'
+import { rawSavedValue } from './savedHooks.js'
 import { NodeValue, nodeBaseClass, nodeValue } from './values.js'
 
 /** A grad_fn's own attributes. */
@@ -33,6 +34,10 @@ rawMethod(nodeBaseClass, '__getattr__', (_m, [self, name]) => {
   if (key.startsWith('_saved_') && made instanceof OperationNode) {
     const saved = made.readSaved(key.slice('_saved_'.length))
     if (saved !== undefined) return argValue(saved)
+  }
+  if (key.startsWith('_raw_saved_') && made instanceof OperationNode) {
+    const kept = rawSavedValue(made, key.slice('_raw_saved_'.length))
+    if (kept !== undefined) return kept
   }
   throw raised('AttributeError', `'${made.name}' object has no attribute '${key}'`)
 })
