@@ -42,18 +42,29 @@ console.log('\n== Build')
 const built = await run([modules('turbo/bin/turbo'), 'run', 'build', '--output-logs=errors-only', '--ui=stream'])
 if (built !== 0) failed++
 
-console.log('\n== Unit, HTTP and socket tests')
-const jestReport = join(scratch, 'jest.json')
-const jest = await run(
-  [modules('jest/bin/jest.js'), '--json', `--outputFile=${jestReport}`, ...process.argv.slice(2)],
-  {
+/** Runs Jest and counts what passed and failed; a run that ends badly without a failed test is a failure too. */
+async function jest(name, args, env) {
+  const file = join(scratch, `${name}.json`)
+  const status = await run([modules('jest/bin/jest.js'), '--json', `--outputFile=${file}`, ...args], {
     NODE_OPTIONS:
       `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
-  },
-)
-const units = reportOf(jestReport)
-passed += units?.numPassedTests ?? 0
-failed += Math.max((units?.numFailedTests ?? 0) + (units?.numRuntimeErrorTestSuites ?? 0), jest === 0 && units ? 0 : 1)
+    ...env,
+  })
+  const report = reportOf(file)
+  passed += report?.numPassedTests ?? 0
+  failed += Math.max(
+    (report?.numFailedTests ?? 0) + (report?.numRuntimeErrorTestSuites ?? 0),
+    status === 0 && report ? 0 : 1,
+  )
+}
+
+console.log('\n== Unit, HTTP and socket tests, on the embedded database')
+const { TEST_DATABASE_URL = '' } = process.env
+await jest('embedded', process.argv.slice(2), { TEST_DATABASE_URL: '' })
+if (TEST_DATABASE_URL !== '') {
+  console.log('\n== HTTP and socket tests again, on a real PostgreSQL')
+  await jest('postgresql', ['apps/api', ...process.argv.slice(2)], { TEST_DATABASE_URL })
+}
 
 console.log('\n== Journeys in a browser')
 const chromium = findChromium()
