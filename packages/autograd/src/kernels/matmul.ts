@@ -42,8 +42,8 @@ export function multiplyPlain(a: Tensor, b: Tensor, out: Tensor, { batch, n, k, 
       for (let j = 0; j < k; j++) {
         const left = p[(z * n + i) * k + j]
         const start = (z * k + j) * m
-        // The first product is not added to a zero: that would lose the sign of -0.
-        if (j === 0) for (let c = 0; c < m; c++) row[c] = left * q[start + c]
+        // Only a product of a column and a row keeps the sign of -0 in PyTorch: everything else is added to a zero.
+        if (k === 1 && n > 1 && m > 1) for (let c = 0; c < m; c++) row[c] = left * q[start + c]
         else for (let c = 0; c < m; c++) row[c] += left * q[start + c]
       }
       const to = (z * n + i) * m
