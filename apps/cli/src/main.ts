@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { sendBots } from './bots/bots.js'
 import { checkBank } from './check.js'
+import { gradeLines } from './grade.js'
 import { runFile, runLines } from './run.js'
 
 const whole =
@@ -37,6 +38,17 @@ export async function main(argv: string[]): Promise<number> {
     .option('--jsonl', 'read {"id","code"} a line; write a record a line', false)
     .action(async (file: string | undefined, options: { jsonl: boolean }) => {
       code = options.jsonl ? await runLines(file) : await runFile(file)
+    })
+
+  program
+    .command('grade')
+    .description(
+      'Grade answers: read {"id","code","ask","answer"} a line, write the verdict and the mistakes that explain it.',
+    )
+    .argument('[file]', 'a .jsonl file; - or nothing reads standard input')
+    .requiredOption('--jsonl', 'a question and an answer a line')
+    .action(async (file: string | undefined) => {
+      code = await gradeLines(file)
     })
 
   program

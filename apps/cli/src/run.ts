@@ -1,8 +1,8 @@
-import { createReadStream, readFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
+import { readFileSync } from 'node:fs'
 import { type ConformanceRecord, record, repr, runCode } from '@gradroom/snippet'
 import { z } from 'zod'
 import { writeLine } from './output.js'
+import { readRows } from './rows.js'
 
 const rowSchema = z.looseObject({ id: z.union([z.string(), z.number()]), code: z.string() })
 const now = () => performance.now()
@@ -59,27 +59,16 @@ function recordOf(code: string): ConformanceRecord | null {
  * @returns 0; 2 where a line could not be read, 1 where a program showed a bug of ours (both said on standard error; the others are still run).
  */
 export async function runLines(file: string | undefined): Promise<number> {
-  const input = file === undefined || file === '-' ? process.stdin : createReadStream(file)
   let code = 0
-  let line = 0
-  for await (const text of createInterface({ input, crlfDelay: Infinity })) {
-    line++
-    if (text.trim() === '') continue
-    let json: unknown
-    try {
-      json = JSON.parse(text)
-    } catch {
-      json = undefined
-    }
-    const row = rowSchema.safeParse(json)
-    if (!row.success) {
-      process.stderr.write(`gradroom: line ${line} is not {"id", "code"}\n`)
+  for await (const { number, row } of readRows(file, rowSchema)) {
+    if (row === null) {
+      process.stderr.write(`gradroom: line ${number} is not {"id", "code"}\n`)
       code = 2
       continue
     }
-    const recorded = recordOf(row.data.code)
+    const recorded = recordOf(row.code)
     if (recorded === null) code = 1
-    await writeLine(JSON.stringify({ id: row.data.id, ...(recorded ?? BROKEN) }))
+    await writeLine(JSON.stringify({ id: row.id, ...(recorded ?? BROKEN) }))
   }
   return code
 }

@@ -1,74 +1,74 @@
 import { OperationNode, type WrongRule } from '@gradroom/autograd'
 import type { Text } from '../text.js'
 import type { Case, Numbers } from './case.js'
+import { isZero } from './case.js'
 import type { Misconception, Place } from './misconception.js'
+import { ownIds } from './misrule.js'
+import type { Candidate, Study } from './study.js'
 
 /**
- * Which of the recorded operations a rule can be broken at: those whose row says so, or all of them. 'late': all of them, but where the
- * row does not say so the explanation fits almost anything.
+ * A mistake that is a rule of the engine's, broken at one node after the other until it gives the learner's tensor, then at every node of
+ * the same make. Where the row of the operation has it, it speaks of the operation at hand; elsewhere, with `last`, it fits almost anything.
  */
-type Where = 'rows' | 'anywhere' | 'late'
-
-/** The ways in which a broken rule at a node can be written down: as it comes, or in pieces. */
-type Forms = (numbers: Numbers, key: Numbers) => readonly Numbers[]
-
-/**
- * A mistake that is a rule of the engine's: the program is run again with the rule broken at one node after the other, until it gives
- * the learner's tensor.
- */
-export function brokenRule(id: string, where: Where, text: Text, forms: Forms = (numbers) => [numbers]): Misconception {
+export function brokenRule(id: string, text: Text, elsewhere: 'last' | 'equal' = 'equal'): Misconception {
   return {
     id,
     text,
     find: (wrong) => {
-      const nodes = wrong.trace.recorded.map(({ node }) => node).filter((node) => node instanceof OperationNode)
-      const own = nodes.filter((node) => Object.hasOwn(node.operation.row.mistakes, id))
-      const others = where === 'rows' ? [] : nodes.filter((node) => !own.includes(node))
-      const place = firstPlace(wrong, own, id, forms)
-      if (place !== null) return place
-      const elsewhere = firstPlace(wrong, others, id, forms)
-      return elsewhere === null ? null : { ...elsewhere, late: where === 'late' }
+      const found = candidatesFor(wrong.study, id).filter(wrong.matches)
+      const [best] = [...found.filter(isOwn), ...found]
+      if (best === undefined) return wrong.study.since === null || isTraining(wrong.study) ? byRunning(wrong, id) : null
+      const place = { node: best.node.name, line: best.node.site }
+      return isOwn(best) || elsewhere === 'equal' ? place : { ...place, rank: 'last' }
     },
   }
 }
 
-function firstPlace(wrong: Case, nodes: readonly OperationNode[], id: string, forms: Forms): Place | null {
-  for (const node of nodes) {
-    const place = breakAt(wrong, node, id, forms)
-    if (place !== null) return place
-  }
-  return null
-}
+/** `quotient-denominator-squared` in a row is a second way to make the mistake `quotient-denominator`. */
+const isVariantOf = (id: string, own: string): boolean => own === id || own.startsWith(`${id}-`)
 
-function breakAt(wrong: Case, node: OperationNode, id: string, forms: Forms): Place | null {
-  const { key, again, matches } = wrong
+const isOwn = ({ id, node }: Candidate): boolean =>
+  node instanceof OperationNode && ownIds(node).some((own) => isVariantOf(id, own))
+
+const candidatesFor = ({ once, candidates }: Study, id: string): readonly Candidate[] =>
+  once(`candidates ${id}`, () => {
+    const found = candidates.filter((each) => isVariantOf(id, each.id)).map((each) => ({ ...each, id }))
+    return [...found.filter(({ everywhere }) => !everywhere), ...found.filter(({ everywhere }) => everywhere)]
+  })
+
+/** Gradients of one step decide where the next one is taken: what a broken rule does there shows only when the program runs again. */
+const isTraining = ({ trace, inquiry }: Study): boolean =>
+  trace.passes.length > 1 && /step|no_grad|\.data/.test(inquiry.code)
+
+/** For gradients that are not what backward left in `.grad`: the program is run again with the rule broken. */
+function byRunning({ study, key, matches }: Case, id: string): Place | null {
   if (key === null) return null
-  for (const rule of rulesAt(node, id)) {
-    const numbers = again([rule])
-    if (numbers === undefined || numbers === null) continue
-    if (forms(numbers, key).some((form) => !isZero(form) && matches(form))) return { node: node.name, line: node.site }
-  }
-  return null
+  const reruns = study.once(`reruns ${id}`, () => rerunsOf(study, id))
+  const found = reruns.find(({ numbers }) => !isZero(numbers) && matches(numbers))
+  return found === undefined ? null : found.place
 }
 
-/** A path is dropped edge by edge; every other rule is broken once a node. */
-function rulesAt(node: OperationNode, mistake: string): WrongRule[] {
-  if (mistake !== 'path-dropped') return [{ node: node.number, mistake }]
-  const edges = node.edges.flatMap((edge, i) => (edge === null ? [] : [i]))
-  return edges.length < 2 ? [] : edges.map((edge) => ({ node: node.number, mistake, edge }))
+interface Rerun {
+  readonly place: Place
+  readonly numbers: Numbers
 }
 
-/** All zeros is what a guess looks like, too. */
-const isZero = ({ data }: Numbers): boolean => data.every((value) => value === 0)
-
-/** Numbers with more dimensions than the key has: whole, and each slice along the leading dimensions. */
-export function wholeOrSlice(numbers: Numbers, key: Numbers): Numbers[] {
-  const size = key.data.length
-  const slices: Numbers[] = []
-  if (size > 0 && numbers.data.length > size && numbers.data.length % size === 0) {
-    for (let start = 0; start < numbers.data.length; start += size) {
-      slices.push({ shape: key.shape, data: numbers.data.slice(start, start + size) })
-    }
-  }
-  return [numbers, ...slices]
+function rerunsOf({ trace, again, since }: Study, id: string): Rerun[] {
+  const nodes = trace.recorded.map(({ node }) => node).filter((node) => node instanceof OperationNode)
+  const owners = nodes.filter((node) => ownIds(node).some((own) => isVariantOf(id, own)))
+  const generic = owners.length > 0 ? [] : GENERIC.has(id) ? nodes : []
+  const ruleFor = (node: OperationNode): WrongRule => ({
+    node: node.number,
+    mistake: ownIds(node).find((own) => isVariantOf(id, own)) ?? id,
+  })
+  const together = owners.length > 1 ? [owners] : []
+  const alone = since === null ? [...owners, ...generic].flatMap((node) => [[node]]) : []
+  return [...together, ...alone].flatMap((group) => {
+    const numbers = again(group.map(ruleFor))
+    const [{ name, site }] = group
+    return numbers === undefined || numbers === null ? [] : [{ place: { node: name, line: site }, numbers }]
+  })
 }
+
+/** Rules that can be broken at any node. */
+const GENERIC: ReadonlySet<string> = new Set(['chain-factor-dropped', 'sign-flipped', 'broadcast-not-summed'])

@@ -1,11 +1,11 @@
-import { AccumulateGrad, type Tensor, type WrongRule } from '@gradroom/autograd'
-import { asTensor, parse, type Program, run, type RunOptions } from '@gradroom/snippet'
+import { edgeOf, type Tensor } from '@gradroom/autograd'
+import { asTensor } from '@gradroom/snippet'
 import type { Values } from '../explanation.js'
 import { isClose, keyNumber } from '../grading/close.js'
 import { sameShape } from '../grading/tensor.js'
 import type { TensorReading } from '../reading/tensor.js'
-import { trace, type Trace } from '../trial/trace.js'
-import { tensorOrNone } from '../trial/trial.js'
+import type { Trace } from '../trial/trace.js'
+import type { Study } from './study.js'
 
 /** A question about a gradient: the program, and the expression asked for after it. */
 export interface Inquiry {
@@ -19,26 +19,23 @@ export interface Numbers {
   readonly data: readonly number[]
 }
 
-/** A learner who overlooks something everywhere; see the options of a run. */
-export type Learner = 'detachIgnored' | 'gradientIgnored'
+/** The tensor whose gradient is asked for, when the question has the form `x.grad`. */
+export interface Subject {
+  readonly name: string
+  readonly tensor: Tensor
+}
 
-/** A wrong answer under examination. */
+/** A wrong answer under examination: what is known of the question, and what was given. */
 export interface Case {
-  readonly inquiry: Inquiry
-  readonly program: Program
-  readonly trace: Trace
+  readonly study: Study
   /** null: None. */
   readonly key: Numbers | null
   /** null: the learner said None. */
   readonly given: Numbers | null
-  /** The tensor whose gradient is asked for, when the question has the form `x.grad`. */
-  readonly subject: { readonly name: string; readonly tensor: Tensor } | null
+  readonly subject: Subject | null
+  readonly trace: Trace
   /** Whether these numbers are what the learner gave. */
   matches(numbers: Numbers | null): boolean
-  /** The asked value when the program is run again with these rules broken; undefined when it then ends in an error, or was run often enough. */
-  again(rules: readonly WrongRule[]): Numbers | null | undefined
-  /** The asked value as this learner computes it. */
-  imagine(learner: Learner): Numbers | null | undefined
 }
 
 /** Values as numbers. */
@@ -47,40 +44,29 @@ export const numbersOf = (values: Values): Numbers => ({ shape: values.shape, da
 /** A tensor as numbers. */
 export const numbersIn = (tensor: Tensor): Numbers => ({ shape: tensor.shape, data: tensor.toArray() })
 
-const isSame = (given: Numbers, numbers: Numbers): boolean =>
+/** Whether these are the same numbers, as far as an answer can tell. */
+export const isSame = (given: Numbers, numbers: Numbers): boolean =>
   sameShape(given.shape, numbers.shape) &&
   numbers.data.every((value, i) => Number.isFinite(value) && isClose(given.data[i], value, 'float32'))
 
-/** Opens the case of a wrong answer. @returns null when the program or the question is itself at fault. */
-export function openCase(inquiry: Inquiry, answer: TensorReading): Case | null {
-  const parsed = parse(inquiry.code)
-  if (!parsed.ok) return null
-  const { program } = parsed
-  const traced = trace(program, false)
-  if (traced.run.error !== null) return null
-  const asked = traced.run.evaluate(inquiry.ask)
-  const key = asked.ok ? tensorOrNone(asked.value) : undefined
-  if (key === undefined) return null
+/** All zeros is what a guess looks like, too. */
+export const isZero = ({ data }: Numbers): boolean => data.every((value) => value === 0)
+
+/** Opens the case of a wrong answer. */
+export function openCase(study: Study, answer: TensorReading): Case {
   const given = answer.type === 'none' ? null : answer
-  let runsLeft = runsFor(traced.recorded.length)
-  const again = (options: RunOptions) => (runsLeft-- > 0 ? runAgain(program, inquiry.ask, options) : undefined)
   return {
-    inquiry,
-    program,
-    trace: traced,
-    key: key === null ? null : numbersOf(key),
+    study,
+    key: study.key,
     given,
-    subject: subjectOf(inquiry.ask, traced),
+    subject: study.subject,
+    trace: study.trace,
     matches: (numbers) => (given === null || numbers === null ? given === numbers : isSame(given, numbers)),
-    again: (rules) => again({ rules }),
-    imagine: (learner) => again({ [learner]: true }),
   }
 }
 
-/** How often a program may be run again: as often as its mistakes need when it is short, a few times when it is a training loop. */
-const runsFor = (operations: number): number => Math.max(10, Math.min(600, Math.floor(6000 / Math.max(1, operations))))
-
-function subjectOf(ask: string, { run }: Trace): Case['subject'] {
+/** The tensor whose `.grad` is asked for; null for other questions. */
+export function subjectOf(ask: string, { run }: Trace): Subject | null {
   const owner = /^(.+)\.grad$/.exec(ask.trim())
   if (owner === null) return null
   const evaluated = run.evaluate(owner[1])
@@ -88,29 +74,23 @@ function subjectOf(ask: string, { run }: Trace): Case['subject'] {
   return tensor === null ? null : { name: owner[1], tensor }
 }
 
-function runAgain(program: Program, ask: string, options: RunOptions): Numbers | null | undefined {
-  const again = run(program, options)
-  if (again.error !== null) return undefined
-  const asked = again.evaluate(ask)
-  const values = asked.ok ? tensorOrNone(asked.value) : undefined
-  return values === undefined || values === null ? values : numbersOf(values)
+/** What one call of backward brought to the asked tensor. */
+export interface Arrival extends Numbers {
+  readonly pass: number
 }
 
-/** What each call of backward brought to the asked tensor, leaf or not; calls that did not reach it are left out. */
-export function arrivals({ subject, trace: { flows, passes } }: Case): Numbers[] {
-  if (subject === null) return []
-  const { tensor } = subject
+/** What each call of backward brought to this tensor, leaf or not; calls that did not reach it are left out. */
+export function arrivalsAt(tensor: Tensor, { flows, passes }: Trace): Arrival[] {
+  const place = edgeOf(tensor)
+  if (place === null) return []
   return passes.flatMap((_, pass) => {
-    const flowing = flows.filter((flow) => flow.pass === pass)
-    const reaching = flowing.flatMap(({ node, incoming, outgoing }) => {
-      if (node === tensor.gradFn) return [incoming[tensor.outputNr] ?? null]
-      return node.edges.map((edge, i) =>
-        edge !== null && edge.node instanceof AccumulateGrad && edge.node.variable === tensor ? outgoing[i] : null,
-      )
+    const reaching = flows.flatMap(({ node, incoming, outgoing, pass: at }) => {
+      if (at !== pass) return []
+      if (node === place.node) return [incoming[place.outputNr] ?? null]
+      return tensor.gradFn === null ? node.edges.map((edge, i) => (edge?.node === place.node ? outgoing[i] : null)) : []
     })
     const gradients = reaching.filter((gradient) => gradient !== null)
-    if (gradients.length === 0) return []
-    return [total(gradients.map(numbersIn), tensor.shape)]
+    return gradients.length === 0 ? [] : [{ pass, ...total(gradients.map(numbersIn), tensor.shape) }]
   })
 }
 

@@ -1,10 +1,8 @@
-import { arrivals, type Case, numbersIn, total } from './case.js'
+import { type Case, isZero, numbersIn, total } from './case.js'
 import { type Misconception, NOWHERE, type Place } from './misconception.js'
 
 /** Where the asked tensor is named. */
 const atSubject = ({ subject }: Case): Place => ({ node: subject?.name ?? null, line: null })
-
-const isZero = (data: readonly number[]): boolean => data.every((value) => value === 0)
 
 /** Mistakes about how `.grad` fills: what is added up, what is kept, what is None. */
 export const collectingMistakes: readonly Misconception[] = [
@@ -15,9 +13,9 @@ export const collectingMistakes: readonly Misconception[] = [
       zh: 'backward() 不止运行了一次。最后一次运行之前，.grad 里已经有什么？这次运行又对它做了什么？',
     },
     find: (wrong) => {
-      const arrived = arrivals(wrong)
-      const last = arrived.at(-1)
-      return arrived.length > 1 && last !== undefined && wrong.matches(last) ? atSubject(wrong) : null
+      const { arrivals } = wrong.study
+      const last = arrivals.at(-1)
+      return arrivals.length > 1 && last !== undefined && wrong.matches(last) ? atSubject(wrong) : null
     },
   },
   {
@@ -27,9 +25,12 @@ export const collectingMistakes: readonly Misconception[] = [
       zh: '找到把 .grad 清零的那一行。下一次 backward() 开始时，里面还剩什么？',
     },
     find: (wrong) => {
-      const arrived = arrivals(wrong)
-      if (arrived.length < 2 || wrong.subject === null) return null
-      return wrong.matches(total(arrived, wrong.subject.tensor.shape)) ? atSubject(wrong) : null
+      const { arrivals, since } = wrong.study
+      const { subject } = wrong
+      if (subject === null) return null
+      // Some of what was cleared is still counted, or all of it.
+      const longer = arrivals.slice(0, since ?? -1).map((_, from) => total(arrivals.slice(from), subject.tensor.shape))
+      return longer.some(wrong.matches) ? atSubject(wrong) : null
     },
   },
   {
@@ -41,7 +42,7 @@ export const collectingMistakes: readonly Misconception[] = [
     find: (wrong) => {
       const { key, given, subject } = wrong
       if (key !== null || given === null || subject === null || subject.tensor.gradFn === null) return null
-      return arrivals(wrong).some(wrong.matches)
+      return wrong.study.arrivals.some(wrong.matches)
         ? { node: subject.tensor.gradFn.name, line: subject.tensor.gradFn.site }
         : null
     },
@@ -55,7 +56,7 @@ export const collectingMistakes: readonly Misconception[] = [
     find: (wrong) => {
       const { key, given, subject } = wrong
       if (key !== null || given === null || subject === null || subject.tensor.requiresGrad) return null
-      return isZero(given.data) ? null : atSubject(wrong)
+      return isZero(given) ? null : atSubject(wrong)
     },
   },
   {
@@ -77,8 +78,8 @@ export const collectingMistakes: readonly Misconception[] = [
     },
     find: (wrong) => {
       const { key, given } = wrong
-      const zerosForNone = key === null && given !== null && given.data.length > 0 && isZero(given.data)
-      const noneForZeros = key !== null && given === null && isZero(key.data)
+      const zerosForNone = key === null && given !== null && given.data.length > 0 && isZero(given)
+      const noneForZeros = key !== null && given === null && isZero(key)
       return zerosForNone || noneForZeros ? atSubject(wrong) : null
     },
   },
@@ -159,13 +160,15 @@ export const formMistakes: readonly Misconception[] = [
       en: 'These are values from the forward pass. The question is how fast the result changes: what happens to it if you nudge one cell?',
       zh: '这些是前向计算得到的值。题目问的是结果变化得有多快：动一动其中一格，结果会怎样变？',
     },
-    find: ({ subject, trace, matches }) => {
-      if (subject !== null && matches(numbersIn(subject.tensor))) return { node: subject.name, line: null }
+    find: ({ trace, matches }) => {
       const roots = new Set(trace.passes.flat())
+      // Of one operation the value is what many a wrong rule gives; of several it is hardly met by chance.
+      const composed = trace.recorded.length > 1
       for (const { node, inputs, outputs } of trace.recorded) {
         const values = [...outputs, ...inputs].filter((tensor) => matches(numbersIn(tensor)))
         const isResult = values.some((tensor) => roots.has(tensor))
-        if (values.length > 0) return { node: node.name, line: node.site, late: !isResult }
+        if (values.length > 0)
+          return { node: node.name, line: node.site, rank: !isResult ? 'last' : composed ? 'first' : undefined }
       }
       return null
     },

@@ -8,6 +8,7 @@ import type { Misconception } from './misconception.js'
 import { productMistake } from './products.js'
 import { genericMistakes, ruleMistakes } from './rules.js'
 import { staleMistake } from './stale.js'
+import { studyOf } from './study.js'
 import { worldMistakes } from './worlds.js'
 
 /**
@@ -28,24 +29,27 @@ export const misconceptions: readonly Misconception[] = [
 const MOST_MISTAKES = 4
 
 /**
- * Finds what explains a wrong answer to a question about a gradient: the program is run again with one thing done wrong, until it gives the
+ * Finds what explains a wrong answer to a question about a gradient: backward is done again with one thing wrong, until it gives the
  * learner's tensor. Several explanations are all kept, the most telling one first.
  * @returns nothing when no single mistake gives exactly this answer, or when it cannot be read.
  */
 export function findMistakes(inquiry: Inquiry, answer: Answer): Mistake[] {
   const read = givenTensor(answer)
-  const wrong = read.ok ? openCase(inquiry, read.given) : null
-  if (wrong === null || wrong.matches(wrong.key)) return []
-  const early: Mistake[] = []
-  const late: Mistake[] = []
+  const study = read.ok ? studyOf(inquiry) : null
+  if (!read.ok || study === null) return []
+  const wrong = openCase(study, read.given)
+  if (wrong.matches(wrong.key)) return []
+  const found: { readonly mistake: Mistake; readonly rank: number }[] = []
   for (const { id, find } of misconceptions) {
-    if (early.length === MOST_MISTAKES) break
     const place = find(wrong)
     if (place === null) continue
-    const { node, line } = place
-    ;(place.late ? late : early).push({ id, node, line })
+    const { node, line, rank } = place
+    found.push({ mistake: { id, node, line }, rank: rank === 'first' ? 0 : rank === 'last' ? 2 : 1 })
   }
-  return [...early, ...late].slice(0, MOST_MISTAKES)
+  return found
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, MOST_MISTAKES)
+    .map(({ mistake }) => mistake)
 }
 
 const UNNAMED: Text = {

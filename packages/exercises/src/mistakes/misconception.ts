@@ -6,8 +6,11 @@ export interface Place {
   /** The class name of the node, such as `MulBackward0`, or the name of a variable; null where it is about the whole. */
   readonly node: string | null
   readonly line: number | null
-  /** It explains the answer, but says little about the case at hand: kept after all that say more. */
-  readonly late?: boolean
+  /**
+   * Where it stands among the explanations of an answer, if not in the order of the list: 'first' says more than all others, 'last' fits
+   * almost anything.
+   */
+  readonly rank?: 'first' | 'last' | undefined
 }
 
 /** Nowhere in particular. */

@@ -1,14 +1,15 @@
-import type { Tensor } from '@gradroom/autograd'
+import { noGrad, OperationNode, Tensor } from '@gradroom/autograd'
 import { run } from '@gradroom/snippet'
 import { Chain } from '../explain/chain.js'
 import { drawTape } from '../explain/tape.js'
 import { tensorOrNone } from '../trial/trial.js'
 import { trace } from '../trial/trace.js'
-import { type Case, type Numbers, numbersOf } from './case.js'
+import { type Numbers, numbersOf } from './case.js'
 import type { Misconception } from './misconception.js'
+import type { Study } from './study.js'
 
 /** The gradient with every value as it was when its operation ran, whatever was changed in place before backward. */
-function withValuesBefore({ program, subject }: Case): Numbers | null {
+function withValuesBefore({ program, subject }: Study): Numbers | null {
   if (subject === null) return null
   const traced = trace(program, true)
   const evaluated = traced.run.evaluate(subject.name)
@@ -23,22 +24,25 @@ function withValuesBefore({ program, subject }: Case): Numbers | null {
   })
 }
 
-/** The gradient with the asked tensor as it is at the end of the program. */
-function withValuesAfter({ program, subject, inquiry, trace: { recorded } }: Case): Numbers | null {
+/**
+ * The gradient with the asked tensor as it is at the end of the program: where it is first used, it already holds its last numbers. What was
+ * computed from it in that line is computed again; the later lines see it anyway.
+ */
+function withValuesAfter({ program, subject, inquiry, trace: { recorded } }: Study): Numbers | null {
   if (subject === null) return null
   const first = recorded.findIndex(({ inputs }) => inputs.includes(subject.tensor))
   if (first < 0) return null
   const place = recorded[first].inputs.indexOf(subject.tensor)
   const final = subject.tensor.toArray()
   let count = 0
-  let same: Tensor | null = null
   const again = run(program, {
     observer: {
-      recorded: (_, inputs) => {
-        if (count++ === first) same = inputs[place]
-      },
-      backwardCalled: () => {
-        if (same !== null) overwrite(same, final)
+      recorded: (node, inputs, outputs) => {
+        if (count++ !== first || !(node instanceof OperationNode)) return
+        overwrite(inputs[place], final)
+        const result = noGrad(() => node.operation.row.forward(...node.args))
+        const results = result instanceof Tensor ? [result] : result
+        results.forEach((each, i) => overwrite(outputs[i], each.toArray()))
       },
     },
   })
@@ -55,6 +59,13 @@ function overwrite(tensor: Tensor, values: readonly number[]): void {
   })
 }
 
+/** Steps were taken in between: what an earlier backward brought belongs to the value of then. */
+const earlierArrivals = ({ arrivals, since, subject }: Study): readonly Numbers[] =>
+  since === null || subject === null || subject.tensor.version.value === 0 ? [] : arrivals.slice(0, since)
+
+/** What changes a tensor in place. */
+const CHANGES = /\w_\(|[-+*/]=|\]\s*=[^=]|\.data\b|\.step\(/
+
 /** Used a value from before, or from after, a change in place. */
 export const staleMistake: Misconception = {
   id: 'stale-value',
@@ -62,13 +73,13 @@ export const staleMistake: Misconception = {
     en: 'A tensor is changed in place in this program. Which of its values did backward() see: the one before the change, or the one after it?',
     zh: '程序里有个张量被原地修改了。backward() 用到的，是修改之前的值，还是修改之后的值？',
   },
-  find: (wrong) => {
-    const { key, matches, subject } = wrong
-    if (key === null || subject === null) return null
-    for (const numbers of [withValuesAfter(wrong), withValuesBefore(wrong)]) {
-      const differs = numbers !== null && numbers.data.some((value, i) => Math.abs(value - key.data[i]) > 1e-6)
-      if (numbers !== null && differs && matches(numbers)) return { node: subject.name, line: null }
-    }
-    return null
+  find: ({ study, key, matches, subject }) => {
+    if (key === null || subject === null || !CHANGES.test(study.inquiry.code)) return null
+    const values = study.once('stale', () =>
+      [withValuesAfter(study), withValuesBefore(study), ...earlierArrivals(study)].filter(
+        (numbers) => numbers !== null && numbers.data.some((value, i) => Math.abs(value - key.data[i]) > 1e-6),
+      ),
+    )
+    return values.some(matches) ? { node: subject.name, line: null } : null
   },
 }

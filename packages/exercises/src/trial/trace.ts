@@ -38,8 +38,18 @@ const MOST_WITH_VALUES = 300
 /** A copy without history. */
 const copyOf = (tensor: Tensor): Tensor => fromArray(tensor.toArray(), tensor.shape, tensor.dtype)
 
+/** Walks with backward, node by node, while nothing has been changed yet. */
+export interface Companion {
+  begin(): void
+  flow(node: Node, incoming: Gradients, outgoing: Gradients): void
+}
+
+interface TraceOptions extends Pick<RunOptions, 'limits' | 'now'> {
+  readonly companion?: Companion
+}
+
 /** Runs a program and keeps what happened on the tape. @param values whether values are copied as they were at each moment */
-export function trace(program: Program, values: boolean, options: Pick<RunOptions, 'limits' | 'now'> = {}): Trace {
+export function trace(program: Program, values: boolean, { companion, ...options }: TraceOptions = {}): Trace {
   const recorded: Recorded[] = []
   const flows: Flow[] = []
   const passes: (readonly Tensor[])[] = []
@@ -53,9 +63,11 @@ export function trace(program: Program, values: boolean, options: Pick<RunOption
       },
       flowed: (node, incoming, outgoing) => {
         flows.push({ node, incoming: [...incoming], outgoing: [...outgoing], pass: passes.length - 1 })
+        companion?.flow(node, incoming, outgoing)
       },
       backwardCalled: (roots) => {
         passes.push(roots)
+        companion?.begin()
       },
     },
   })
