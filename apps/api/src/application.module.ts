@@ -18,6 +18,8 @@ import { Failures } from './http/failures.js'
 import { Guessing } from './http/guessing.js'
 import { Attempts } from './practice/attempts.js'
 import { PracticeController } from './practice/practice.controller.js'
+import { Entrances } from './rooms/entrances.js'
+import { EntrancesController } from './rooms/entrances.controller.js'
 import { GatewayParts, RoomsGateway } from './rooms/gateway.js'
 import { RoomGrading } from './rooms/grading.js'
 import { authoriseIn, roomHandlers } from './rooms/handlers.js'
@@ -63,6 +65,7 @@ export class ApplicationModule {
         ExercisesController,
         PracticeController,
         RoomsController,
+        EntrancesController,
         DeskController,
       ],
       providers: [
@@ -73,6 +76,7 @@ export class ApplicationModule {
         { provide: PrismaRoomStore, useValue: store },
         { provide: RoomMaking, useValue: new RoomMaking(store, catalogue, workshop) },
         { provide: Rooms, useValue: rooms },
+        { provide: Entrances, useValue: new Entrances(environment) },
         { provide: Guessing, useValue: guessing },
         { provide: GatewayParts, useValue: gateway },
         { provide: APP_FILTER, useValue: new Failures(log) },

@@ -4,6 +4,7 @@ import { openDatabase } from './database/open.js'
 import { readEnvironment } from './environment.js'
 import { openPool } from './exercises/pool.js'
 import { openLog } from './log.js'
+import { Entrances } from './rooms/entrances.js'
 import { demoSignIns } from './seed/demo-accounts.js'
 import { prepareDatabase, startServer } from './server.js'
 import { StartupProblem } from './startup-problem.js'
@@ -47,7 +48,9 @@ async function main(): Promise<void> {
       `  ${role.padEnd(8)} ${email.padEnd(28)} ${password ?? '(changed, or kept elsewhere)'}`,
   )
   const demo = lines.length === 0 ? '' : `\nDemo sign-ins, made for this installation:\n${lines.join('\n')}\n`
-  process.stdout.write(`\nGradroom is ready: ${address}\n${demo}\n`)
+  const [phones] = new Entrances(environment).addresses(server.port)
+  const network = phones === undefined || phones === address ? '' : `Phones in the same network: ${phones}\n`
+  process.stdout.write(`\nGradroom is ready: ${address}\n${network}${demo}\n`)
 }
 
 process.on('unhandledRejection', (reason) => {

@@ -27,6 +27,9 @@ export const roomRowSchema = z.object({
   endedAt: z.iso.datetime().nullable(),
 })
 
+/** Under which addresses phones may reach this server, the likeliest first; empty where it knows none. */
+export const entrancesSchema = z.object({ addresses: z.array(z.url()) })
+
 /** What a PIN leads to, before joining. */
 export const roomDoorSchema = z.object({ room: roomIdSchema, locked: z.boolean() })
 

@@ -11,7 +11,7 @@ import {
 } from './authoring.js'
 import { exerciseIdSchema, pinSchema, roomIdSchema } from './ids.js'
 import { attemptAnswerSchema, attemptSchema, exerciseRowSchema, newAttemptSchema, verdictSchema } from './practice.js'
-import { newRoomSchema, reportSchema, roomDoorSchema, roomMadeSchema, roomRowSchema } from './rooms.js'
+import { entrancesSchema, newRoomSchema, reportSchema, roomDoorSchema, roomMadeSchema, roomRowSchema } from './rooms.js'
 
 /** Who may call: anyone, anyone signed in, or the roles named (an admin always may). */
 export type Who = 'anyone' | 'signed-in' | readonly Exclude<Role, 'admin'>[]
@@ -92,6 +92,13 @@ export const ROUTES = {
     who: ['teacher'],
     summary: 'The rooms one has hosted, newest first.',
     reply: z.array(roomRowSchema),
+  }),
+  entrances: route({
+    method: 'GET',
+    path: '/api/entrances',
+    who: ['teacher'],
+    summary: 'Where phones reach this server, for a host who opened it as localhost.',
+    reply: entrancesSchema,
   }),
   door: route({
     method: 'GET',

@@ -2,14 +2,16 @@
 
 import { QRCodeSVG } from 'qrcode.react'
 import { useTranslations } from 'use-intl'
-import { doorAddress, onlyHere, typedAddress } from './address'
-import { useOrigin } from './origin'
+import { doorAddress, typedAddress } from './address'
+import { EntranceNote } from './EntranceNote'
+import { useEntrance } from './useEntrance'
 import classes from './DoorCode.module.css'
 
 /** How to get in: QR code, address, PIN. The code is dark on white in every appearance, since cameras want it so. */
 export function DoorCode({ pin, size }: { pin: string; size: number | string }) {
   const say = useTranslations('project')
-  const origin = useOrigin()
+  const entrance = useEntrance()
+  const { origin } = entrance
   return (
     <div className={classes.code}>
       <span className={classes.qr} style={{ width: size }}>
@@ -32,7 +34,7 @@ export function DoorCode({ pin, size }: { pin: string; size: number | string }) 
           {say('pin')} <strong className={classes.pin}>{pin}</strong>
         </span>
       </span>
-      {onlyHere(origin) && <p className={classes.unreachable}>{say('onlyHere')}</p>}
+      <EntranceNote entrance={entrance} className={classes.unreachable} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ export const project = area(
     qr: 'QR code to join room {pin}',
     onlyHere:
       'Phones cannot reach this address: it means this computer alone. Open Gradroom here by the computer’s name or number in your network, such as http://192.168.1.5:3000; the QR code then leads there.',
+    another: 'Phones cannot open it? Show another address',
     waiting: 'Waiting for the first player…',
     here: '{players, plural, one {# player} other {# players}}',
     more: 'and {count, number} more',
@@ -46,6 +47,7 @@ export const project = area(
     qr: '加入房间 {pin} 的二维码',
     onlyHere:
       '手机打不开这个网址：它只指这台电脑自己。请在这里改用电脑在局域网中的地址打开 Gradroom，例如 http://192.168.1.5:3000，二维码就会指向那里。',
+    another: '手机打不开？换一个地址',
     waiting: '等待第一位参与者…',
     here: '已有 {players, plural, other {#}} 人',
     more: '还有 {count, number} 人',

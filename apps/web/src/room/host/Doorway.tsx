@@ -7,7 +7,8 @@ import { IconCheck, IconCopy, IconLock, IconLockOpen, IconPresentation, IconQrco
 import { useTranslations } from 'use-intl'
 import { DoorCode } from '../DoorCode'
 import { doorAddress } from '../address'
-import { useCanCopy, useOrigin } from '../origin'
+import { useCanCopy } from '../origin'
+import { useEntrance } from '../useEntrance'
 import type { HostCommand } from '../useHost'
 import classes from './remote.module.css'
 
@@ -16,7 +17,7 @@ export function Doorway({ view, onCommand }: { view: HostView; onCommand: (comma
   const say = useTranslations('host')
   const frame = useTranslations('frame')
   const [open, { open: show, close }] = useDisclosure(false)
-  const address = doorAddress(useOrigin(), view.pin)
+  const address = doorAddress(useEntrance().origin, view.pin)
   const canCopy = useCanCopy()
   const over = view.phase.phase === 'ended'
   return (

@@ -10,7 +10,7 @@ import { LanguageSwitch, SchemeSwitch } from '../../frame/Switches'
 import type { LinkState } from '../../socket/connection'
 import { nextAction } from '../next'
 import { doorAddress, typedAddress } from '../address'
-import { useOrigin } from '../origin'
+import { useEntrance } from '../useEntrance'
 import type { HostCommand } from '../useHost'
 import { SHOWN, type Shown } from './ResultScreen'
 import classes from './project.module.css'
@@ -34,7 +34,7 @@ export function Footer({
   const say = useTranslations('project')
   const host = useTranslations('host')
   const { toggle } = useFullscreenDocument()
-  const origin = useOrigin()
+  const { origin } = useEntrance()
   const next = nextAction(view)
   const over = view.phase.phase === 'ended'
   return (

@@ -3,8 +3,9 @@
 import type { HostView } from '@gradroom/contracts'
 import { QRCodeSVG } from 'qrcode.react'
 import { useTranslations } from 'use-intl'
-import { doorAddress, onlyHere, typedAddress } from '../address'
-import { useOrigin } from '../origin'
+import { doorAddress, typedAddress } from '../address'
+import { EntranceNote } from '../EntranceNote'
+import { useEntrance } from '../useEntrance'
 import classes from './lobby.module.css'
 
 /** How many names fit on the screen; the newest are shown. */
@@ -13,7 +14,8 @@ const NAMES = 48
 /** The way in, as large as it gets, and the names of those who found it. */
 export function LobbyScreen({ view }: { view: HostView }) {
   const say = useTranslations('project')
-  const origin = useOrigin()
+  const entrance = useEntrance()
+  const { origin } = entrance
   const { players, pin } = view
   const shown = players.slice(-NAMES)
   const more = players.length - shown.length
@@ -37,7 +39,7 @@ export function LobbyScreen({ view }: { view: HostView }) {
           </p>
           <p className={classes.label}>{say('pin')}</p>
           <h1 className={classes.pin}>{`${pin.slice(0, 3)} ${pin.slice(3)}`}</h1>
-          {onlyHere(origin) && <p className={classes.unreachable}>{say('onlyHere')}</p>}
+          <EntranceNote entrance={entrance} className={classes.unreachable} />
         </div>
       </div>
       <section className={classes.people} aria-live="polite">
