@@ -1,3 +1,5 @@
+import { doubles, floats } from './kernels/slab.js'
+
 /** The arrays a storage can be made of. */
 export type NumberArray = Float32Array | Float64Array | Int32Array | Int16Array | Int8Array | Uint8Array
 
@@ -75,7 +77,7 @@ export const int64: Dtype = {
   size: 8,
   title: 'Long',
   cpp: 'long int',
-  allocate: (n) => new Float64Array(n),
+  allocate: doubles,
   cast: truncate,
 }
 export const float32: Dtype = {
@@ -84,7 +86,7 @@ export const float32: Dtype = {
   size: 4,
   title: 'Float',
   cpp: 'float',
-  allocate: (n) => new Float32Array(n),
+  allocate: floats,
   cast: Math.fround,
 }
 export const float64: Dtype = {
@@ -93,7 +95,7 @@ export const float64: Dtype = {
   size: 8,
   title: 'Double',
   cpp: 'double',
-  allocate: (n) => new Float64Array(n),
+  allocate: doubles,
   cast: (x) => x,
 }
 

@@ -1,6 +1,6 @@
 import type { NumberArray } from '../dtype.js'
 import { currentWorld } from '../world.js'
-import { binaryLoops, unaryLoops } from './named.js'
+import { binaryLoops, factors, unaryLoops } from './named.js'
 import { type Dense, dense } from './wasm/dense.js'
 
 /** Elements from which crossing into WebAssembly pays. */
@@ -8,9 +8,6 @@ export const LARGE = 512
 
 /** Elements that are worked on at a time: what a step reads and writes stays in the nearest cache. */
 const CHUNK = 4096
-
-/** Elements between two looks at the budget. */
-const BETWEEN_LOOKS = 1 << 18
 
 /**
  * Fills `out` with `f` of the elements of both, a number standing for all of its side, by the WebAssembly loop of that name.
@@ -23,7 +20,8 @@ export function binaryLarge(
   out: NumberArray,
 ): boolean {
   if (!(out instanceof Float32Array) || !isSingle(a) || !isSingle(b)) return false
-  const loop = binaryLoops.get(f)
+  const by = factors.get(f)
+  const loop = by === undefined ? binaryLoops.get(f) : 'add'
   const fast = loop === undefined ? null : dense()
   const starts = fast?.reserve([CHUNK, CHUNK, CHUNK]) ?? null
   if (loop === undefined || fast === null || starts === null) return false
@@ -35,7 +33,8 @@ export function binaryLarge(
   inChunks(out.length, (from, to) => {
     if (typeof a !== 'number') bring(fast, a, from, to, left)
     if (typeof b !== 'number') bring(fast, b, from, to, right)
-    run[loop](result * 4, left * 4, right * 4, rounded(to - from))
+    if (by === undefined) run[loop](result * 4, left * 4, right * 4, rounded(to - from))
+    else run.addScaled(result * 4, left * 4, right * 4, by, rounded(to - from))
     take(fast, result, out, from, to)
   })
   return true
@@ -83,8 +82,7 @@ const rounded = (length: number): number => (length + 3) & ~3
 function inChunks(length: number, body: (from: number, to: number) => void): void {
   const world = currentWorld()
   for (let from = 0; from < length; from += CHUNK) {
-    // The result was counted when it was allocated: here the clock alone is to be looked at.
-    if (from % BETWEEN_LOOKS === 0) world.spend(1)
+    world.spend(Math.min(CHUNK, length - from))
     body(from, Math.min(length, from + CHUNK))
   }
 }

@@ -7,6 +7,14 @@ export const plus = (a: number, b: number): number => a + b
 export const minus = (a: number, b: number): number => a - b
 export const times = (a: number, b: number): number => a * b
 export const over = (a: number, b: number): number => a / b
+/** a + by b, as an update with a learning rate does. */
+export function plusScaled(by: number): (a: number, b: number) => number {
+  const f = (a: number, b: number): number => a + by * b
+  factors.set(f, by)
+  return f
+}
+/** The factor that each made by {@link plusScaled} has. */
+export const factors = new WeakMap<(a: number, b: number) => number, number>()
 /** NaN stays NaN. */
 export const rectified = (a: number): number => (a > 0 || a !== a ? a : 0)
 

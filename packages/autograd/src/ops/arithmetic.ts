@@ -1,8 +1,8 @@
 import { runtimeError } from '../errors.js'
 import { type Operand, binary, unary } from '../kernels/elementwise.js'
-import { minus, over, plus, times } from '../kernels/named.js'
+import { minus, over, plus, plusScaled, times } from '../kernels/named.js'
 import { type Unary, type Binary, operation } from '../operation.js'
-import { floatResult, resultType } from '../promotion.js'
+import { floatResult, resultTypeOfTwo } from '../promotion.js'
 import { type Scalar, valueOf } from '../scalar.js'
 import { Tensor } from '../tensor.js'
 import { binarySamples, sample, t, unarySamples } from './samples.js'
@@ -23,7 +23,7 @@ export const add = operation({
   inPlace: true,
   forward: (self: Operand, other: Operand, alpha: Scalar = 1) => {
     const by = valueOf(alpha)
-    return binary(self, other, by === 1 ? plus : (a, b) => a + by * b)
+    return binary(self, other, by === 1 ? plus : plusScaled(by))
   },
   vjp: {
     self: (g) => g,
@@ -104,7 +104,7 @@ export const div: Binary = operation({
   signatures: ['div(Tensor input, Tensor other)'],
   gradFn: 'DivBackward0',
   inPlace: true,
-  forward: (self: Operand, other: Operand) => binary(self, other, over, floatResult(resultType(self, other))),
+  forward: (self: Operand, other: Operand) => binary(self, other, over, floatResult(resultTypeOfTwo(self, other))),
   vjp: {
     self: (g, { other }: Factors) => div(g, other),
     other: (g, { self, other }) => mul(neg(g), div(div(self, other), other)),

@@ -10,6 +10,7 @@ export interface DenseExports {
   sub(out: number, a: number, b: number, n: number): void
   mul(out: number, a: number, b: number, n: number): void
   div(out: number, a: number, b: number, n: number): void
+  addScaled(out: number, a: number, b: number, by: number, n: number): void
   fill(out: number, value: number, n: number): void
   relu(out: number, a: number, n: number): void
   exp(out: number, a: number, n: number): void
