@@ -37,6 +37,8 @@ export interface Parts {
   accounts: Accounts
   keys: InstallationKeys
   workshop: Workshop
+  /** Whether other servers work on the same database. */
+  shared: boolean
 }
 
 /** Wrong PINs and secrets in a minute: of one address, and of all. A million PINs against a few hundred rooms. */
@@ -46,15 +48,16 @@ const GUESSES = { perAddress: 60, inAll: 3000, seconds: 60 }
 export class ApplicationModule {
   /** The application around parts that are open. */
   static around(parts: Parts): DynamicModule {
-    const { environment, log, clock, database, accounts, keys, workshop } = parts
+    const { environment, log, clock, database, accounts, keys, workshop, shared } = parts
     const catalogue = new Catalogue(database)
     const store = new PrismaRoomStore(database)
-    const rooms = new Rooms({ store, clock, log, shared: environment.REDIS_URL !== undefined })
+    const rooms = new Rooms({ store, clock, log, shared })
     const guessing = new Guessing(GUESSES)
     const grading = new RoomGrading(database, catalogue, workshop)
     const handlers = roomHandlers({ rooms, grading, guessing, clock, participantKey: keys.participant })
     const guard = { clock, log, isStopping: () => rooms.isStopping, authorise: authoriseIn(rooms) }
-    const gateway = new GatewayParts(rooms, accounts, handlers, guard, log, environment.TRUST_PROXY)
+    const { TRUST_PROXY, REDIS_URL } = environment
+    const gateway = new GatewayParts(rooms, accounts, handlers, guard, log, TRUST_PROXY, REDIS_URL !== undefined)
 
     return {
       module: ApplicationModule,

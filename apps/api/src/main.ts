@@ -17,13 +17,16 @@ async function main(): Promise<void> {
   const log = openLog(environment)
   const database = await openDatabase(environment, prepareDatabase(environment, log))
   const signIns = environment.DEMO_ACCOUNTS ? await demoSignIns(database, environment.DATA_DIR) : []
-  const workshop = openPool()
-  const server = await startServer(environment, log, database, { pages: true, clock: serverClock(), workshop }).catch(
-    async (error: unknown) => {
-      await database.close()
-      throw error
-    },
-  )
+  const workshop = openPool(log)
+  const server = await startServer(environment, log, database, {
+    pages: true,
+    clock: serverClock(),
+    workshop,
+    shared: environment.REDIS_URL !== undefined,
+  }).catch(async (error: unknown) => {
+    await database.close()
+    throw error
+  })
 
   let stopping = false
   const stop = (signal: string) => {

@@ -36,6 +36,16 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** What a server is started with beside its settings. */
+export interface ServerOptions {
+  /** Whether to serve the web app too. */
+  pages: boolean
+  clock: Clock
+  workshop: Workshop
+  /** Whether other servers work on the same database. */
+  shared: boolean
+}
+
 /** Bodies of requests are exercises at most, with their texts in two languages. */
 const LARGEST_BODY = '1mb'
 
@@ -53,11 +63,11 @@ export async function startServer(
   environment: Environment,
   log: Logger,
   database: Database,
-  { pages: withPages, clock, workshop }: { pages: boolean; clock: Clock; workshop: Workshop },
+  { pages: withPages, clock, workshop, shared }: ServerOptions,
 ): Promise<RunningServer> {
   const keys = await installationKeys(database)
   const accounts = new Accounts(environment, database, keys)
-  const parts = { environment, log, clock, database, accounts, keys, workshop }
+  const parts = { environment, log, clock, database, accounts, keys, workshop, shared }
   const application = await NestFactory.create<NestExpressApplication>(ApplicationModule.around(parts), {
     bodyParser: false,
     bufferLogs: true,

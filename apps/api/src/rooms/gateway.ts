@@ -23,6 +23,8 @@ export class GatewayParts {
     readonly log: Logger,
     /** How many proxies of ours stand in front. */
     readonly proxies: number,
+    /** Whether messages reach other servers. */
+    readonly overRedis: boolean,
   ) {}
 }
 
@@ -39,7 +41,7 @@ export class RoomsGateway implements OnGatewayInit<Server>, OnGatewayConnection<
 
   afterInit(server: Server): void {
     const { rooms, log } = this.parts
-    if (!rooms.isShared) return
+    if (!this.parts.overRedis) return
     rooms.onCommitted = (room, journal) => server.serverSideEmit('room.committed', room, journal)
     server.on('room.committed', (room: unknown, journal: unknown) => {
       if (typeof room !== 'string' || typeof journal !== 'number') return

@@ -1,4 +1,5 @@
 import type { Report } from '@gradroom/contracts'
+import type { Language, Question } from '@gradroom/exercises'
 import { pointsFor } from '@gradroom/rounds'
 import type { RoomAnswer } from './shapes.js'
 import type { StoredRoom } from './store.js'
@@ -6,11 +7,20 @@ import type { StoredRoom } from './store.js'
 /** Under one another: equal scores share a rank, and the next one is skipped. */
 const rankIn = (scores: readonly number[], score: number) => 1 + scores.filter((other) => other > score).length
 
+/** An answer as one readable text: of a choice, the words of its option, in both languages where none is asked for. */
+function shownOf({ form }: Question, { answer, mark }: RoomAnswer, language: Language | null): string {
+  if (answer.type !== 'choice' || form.type !== 'choice') return mark.label
+  const text = form.options.find(({ id }) => id === answer.choice)?.text
+  if (text === undefined) return mark.label
+  if (language !== null || text.en === text.zh) return text[language ?? 'en']
+  return `${text.en} · ${text.zh}`
+}
+
 /**
  * How a class did, from what was saved. Only questions that are over are in it, so that a report asked for too early
  * gives no key away; questions that were skipped are, but give no points.
  */
-export function reportOf({ saved }: StoredRoom): Report {
+export function reportOf({ saved }: StoredRoom, language: Language | null = null): Report {
   const { record, questions, participants } = saved
   const people = participants.filter(({ removed }) => !removed).toSorted((a, b) => a.seat - b.seat)
   const counting = new Map<string, RoomAnswer>()
@@ -65,7 +75,13 @@ export function reportOf({ saved }: StoredRoom): Report {
           const given = answerTo(number, id)
           return given === undefined
             ? { number, answer: null, shown: '', grade: null, took: null }
-            : { number, answer: given.answer, shown: given.mark.label, grade: given.grade, took: given.took }
+            : {
+                number,
+                answer: given.answer,
+                shown: shownOf(questions[number - 1].question, given, language),
+                grade: given.grade,
+                took: given.took,
+              }
         }),
       }
     }),

@@ -69,8 +69,9 @@ export class RoomsController {
   async reportCsv(call: Call<typeof ROUTES.reportCsv>): Promise<Answer<typeof ROUTES.reportCsv>> {
     const room = await this.own(call.params.id, call.reader)
     if (!room.ok) return room
-    const report = reportOf(room.value)
-    return done({ name: `gradroom-${report.pin}.csv`, text: csvOf(report, call.query.language) })
+    const { language } = call.query
+    const report = reportOf(room.value, language)
+    return done({ name: `gradroom-${report.pin}.csv`, text: csvOf(report, language) })
   }
 
   /** A room of the reader's own, or any for an admin. */

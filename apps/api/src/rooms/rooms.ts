@@ -41,11 +41,6 @@ export class Rooms {
     this.looking.unref()
   }
 
-  /** Whether other servers work on the same rooms. */
-  get isShared(): boolean {
-    return this.options.shared
-  }
-
   /** Whether the server is about to stop: then nothing new is begun. */
   get isStopping(): boolean {
     return this.stopping

@@ -26,6 +26,8 @@ export interface TestServer {
     options?: { method?: string; body?: unknown; cookie?: string; headers?: Record<string, string> },
   ): Promise<Response>
   connect(options?: { cookie?: string; headers?: Record<string, string> }): Promise<Client>
+  /** Opens its database once more, for another server. */
+  open(): Promise<Database>
   /** Forgets everything in memory, as a killed process would, and starts anew on the same database. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -85,7 +87,8 @@ export async function testServer(
   await seedDemoAccounts(database, folder)
   await prepare(database)
   const passwords = new Map((await demoSignIns(database, folder)).map((one) => [one.role, one]))
-  const start = (on: Database) => startServer(environment, log, on, { pages: false, clock, workshop: deskWorkshop() })
+  const start = (on: Database) =>
+    startServer(environment, log, on, { pages: false, clock, workshop: deskWorkshop(), shared: false })
   let running: RunningServer = await start(database)
   const cookies = new Map<Role, string>()
 
@@ -116,6 +119,7 @@ export async function testServer(
         },
       }),
     connect: (options) => connectTo(server.url, options),
+    open: again,
     async restart() {
       await running.close()
       server.database = await again()
