@@ -1,5 +1,5 @@
 /** `npm run bench -- SUITE`: measures, prints a table and writes results/SUITE.json. */
-const suites = { engine: () => import('./engine/run.mjs') }
+const suites = { engine: () => import('./engine/run.mjs'), mistakes: () => import('./mistakes.mjs') }
 
 const [name = 'engine', ...args] = process.argv.slice(2)
 const suite = suites[name]
