@@ -108,6 +108,17 @@ test('a room', async ({ browser }) => {
   await host.getByRole('button', { name: 'Close and reveal' }).click()
   await projector.locator('.katex').first().waitFor()
   await all('revealed')
+  const chinese = await browser.newContext({
+    locale: 'zh-CN',
+    storageState: await context.storageState(),
+    viewport: { width: 1920, height: 1080 },
+  })
+  await chinese.addCookies([{ name: 'language', value: 'zh', url: url('/') }])
+  const screen = await chinese.newPage()
+  await screen.goto(projector.url())
+  await screen.locator('.katex').first().waitFor()
+  await take(screen, 'project-revealed-zh', false)
+  await chinese.close()
   await host.getByRole('button', { name: 'Leaderboard', exact: true }).click()
   await all('leaderboard')
   await host.getByRole('button', { name: 'Question 2', exact: true }).click()
