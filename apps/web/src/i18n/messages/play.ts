@@ -21,7 +21,6 @@ export const play = area(
     lobby: {
       title: 'You are in, {name}',
       text: 'Look at the screen. The first question appears here.',
-      count: '{players, plural, one {# person here} other {# people here}}',
     },
     announce: { question: 'open', revealed: 'result' },
     submit: 'Send',
@@ -81,7 +80,6 @@ export const play = area(
     lobby: {
       title: '{name}，你已加入',
       text: '请看大屏幕。第一道题会出现在这里。',
-      count: '已有 {players, plural, other {#}} 人',
     },
     announce: { question: '开始作答', revealed: '已揭晓' },
     submit: '提交',

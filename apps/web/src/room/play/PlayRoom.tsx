@@ -42,11 +42,7 @@ function PhaseView({ room, view, player }: { room: string; view: PlayerView; pla
   const { phase, you, pin } = view
   switch (phase.phase) {
     case 'lobby':
-      return (
-        <Plain title={say('lobby.title', { name: you.name })} text={say('lobby.text')}>
-          <Text c="dimmed">{say('lobby.count', { players: phase.players })}</Text>
-        </Plain>
-      )
+      return <Plain title={say('lobby.title', { name: you.name })} text={say('lobby.text')} />
     case 'question':
       return (
         <AnswerQuestion

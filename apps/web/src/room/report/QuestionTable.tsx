@@ -58,7 +58,11 @@ export function QuestionTable({ questions }: { questions: Report['questions'] })
               </Table.Td>
               <Table.Td ta="right">{question.right}</Table.Td>
               <Table.Td ta="right">
-                {question.meanScore === null ? say('notAsked') : share(question.meanScore)}
+                {question.key === null
+                  ? say('notAsked')
+                  : question.meanScore === null
+                    ? '–'
+                    : share(question.meanScore)}
               </Table.Td>
             </Table.Tr>
           ))}
