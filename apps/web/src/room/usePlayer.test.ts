@@ -117,3 +117,35 @@ test('a browser without a seat is a stranger', async () => {
   act(() => server.listeners.get('connect')?.(undefined))
   await waitFor(() => expect(result.current.presence.state).toBe('stranger'))
 })
+
+test('an answer does not overtake the player’s return: it waits until the server knows who sends it', async () => {
+  server.answer = async (event) => (event === 'room.resume' ? resumed() : saved)
+  const { result } = await join()
+  act(() => server.listeners.get('disconnect')?.('transport close'))
+  act(() => result.current.submit(1, key))
+  expect(result.current.delivery.state).toBe('waiting')
+
+  let letIn = (_reply: unknown) => {}
+  server.answer = async (event) => (event === 'room.resume' ? new Promise((resolve) => (letIn = resolve)) : saved)
+  act(() => server.listeners.get('connect')?.(undefined))
+  act(() => result.current.submit(1, key))
+  expect(answers()).toHaveLength(0)
+  await act(async () => letIn(resumed()))
+  await waitFor(() => expect(result.current.delivery).toEqual({ state: 'saved', answer: key }))
+  expect(answers()).toHaveLength(1)
+})
+
+test('a server that has forgotten who sends is told again, and the answer is not lost', async () => {
+  let forgotten = true
+  server.answer = async (event) => {
+    if (event === 'room.resume') return resumed()
+    const known = !forgotten
+    forgotten = false
+    return known ? saved : { ok: false, refusal: { code: 'not-in-room' } }
+  }
+  const { result } = await join()
+  act(() => result.current.submit(1, key))
+  await waitFor(() => expect(result.current.delivery.state).toBe('waiting'))
+  await waitFor(() => expect(result.current.delivery.state).toBe('saved'), { timeout: 4000 })
+  expect(server.sent.map(({ event }) => event)).toEqual(['room.resume', 'room.answer', 'room.resume', 'room.answer'])
+})

@@ -33,6 +33,9 @@ export type Presence =
   | { state: 'refused'; failure: Failure }
   | { state: 'in'; view: PlayerView }
 
+/** Whether the server did not know who sent this: it is told again, and what was sent is not lost. */
+const unknownTo = (failure: Failure): boolean => failure.kind === 'refused' && failure.refusal.code === 'not-in-room'
+
 /** A player's side of a room: the current view, where their answer is, and how to send one. */
 export function usePlayer(room: string) {
   const [presence, setPresence] = useState<Presence>({ state: 'opening' })
@@ -41,6 +44,8 @@ export function usePlayer(room: string) {
   const seat = useRef<Seat | null>(null)
   const question = useRef<number | null>(null)
   const queue = useRef<CommandQueue<Outgoing> | null>(null)
+  /** Whether the server knows this connection as the player: only then may an answer travel on it. */
+  const seated = useRef(false)
   const retry = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   function take(view: PlayerView, line: Connection) {
@@ -69,25 +74,32 @@ export function usePlayer(room: string) {
       setDelivery({ state: 'saved', answer })
       return 'settled'
     }
-    if (!passes(outcome.failure)) {
+    if (!passes(outcome.failure) && !unknownTo(outcome.failure)) {
       setDelivery({ state: 'refused', answer, failure: outcome.failure })
       return 'settled'
     }
     setDelivery({ state: 'waiting', answer })
     clearTimeout(retry.current)
-    retry.current = setTimeout(() => void flush(line), 1500)
+    const again = unknownTo(outcome.failure) ? resume : flush
+    retry.current = setTimeout(() => void again(line), 1500)
     return 'keep'
   }
 
-  const flush = (line: Connection) => queue.current?.flush((command) => send(line, command))
+  async function flush(line: Connection): Promise<void> {
+    if (seated.current && line.isOnline) await queue.current?.flush((command) => send(line, command))
+  }
 
   async function resume(line: Connection) {
     seat.current ??= readSeat(localStorage, room)
     if (!seat.current) return setPresence({ state: 'stranger' })
     // The server may be another one than before, and this device may have slept.
     clock.forget()
+    seated.current = false
     const outcome = await line.request('room.resume', { room, secret: seat.current.secret })
-    if (outcome.ok) return take(outcome.value.view, line)
+    if (outcome.ok) {
+      seated.current = true
+      return take(outcome.value.view, line)
+    }
     if (passes(outcome.failure)) {
       clearTimeout(retry.current)
       retry.current = setTimeout(() => void resume(line), 1500)

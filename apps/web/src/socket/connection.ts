@@ -58,6 +58,11 @@ export class Connection {
     )
   }
 
+  /** Whether what is sent now leaves now. Otherwise it would be kept, and at the next connection leave before all else. */
+  get isOnline(): boolean {
+    return this.state === 'online'
+  }
+
   /** Sends once and waits for the acknowledgement. Refusals and a line that is down are values. */
   async request<N extends ClientEventName>(name: N, payload: PayloadOf<N>): Promise<Outcome<ReplyOf<N>>> {
     try {

@@ -39,6 +39,7 @@ export function AnswerQuestion({
   const sent = delivery.state === 'none' || delivery.state === 'refused' ? null : delivery.answer
   const unsent = !sameAnswer(answer, sent)
   const gaps = missing(answer)
+  const refused = delivery.state === 'refused' && sameAnswer(answer, delivery.answer) ? delivery.failure : null
 
   function submit() {
     setAsked(true)
@@ -69,7 +70,7 @@ export function AnswerQuestion({
           }}
         />
       </div>
-      {delivery.state === 'refused' && !unsent && <FailureNote failure={delivery.failure} />}
+      <FailureNote failure={refused} />
       <div className={classes.send}>
         <DeliveryNote
           delivery={delivery}
