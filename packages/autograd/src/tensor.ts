@@ -1,5 +1,6 @@
-import type { Dtype, NumberArray } from './dtype.js'
+import { type Dtype, type NumberArray, float32 } from './dtype.js'
 import { runtimeError } from './errors.js'
+import { HUGE, HugeStorage } from './kernels/deferred.js'
 import { readStrided } from './kernels/strided.js'
 import { type Shape, contiguousStrides, numelOf, positionsOf, sameShape } from './shape.js'
 import type { AccumulateGrad, Node } from './tape/node.js'
@@ -105,7 +106,8 @@ export function allocate(shape: Shape, dtype: Dtype): Tensor {
   const n = numelOf(shape)
   const world = currentWorld()
   world.allocate(n, dtype.size)
-  const out = new Tensor({ data: dtype.allocate(n) }, shape, contiguousStrides(shape), 0, dtype)
+  const storage = n >= HUGE && dtype === float32 ? HugeStorage.zeros(n) : { data: dtype.allocate(n) }
+  const out = new Tensor(storage, shape, contiguousStrides(shape), 0, dtype)
   out.inference = world.inferenceMode
   return out
 }
@@ -127,6 +129,39 @@ export function contiguousData(t: Tensor): NumberArray {
   const out = t.dtype.allocate(n)
   readStrided(data, t.shape, t.strides, t.offset, out)
   return out
+}
+
+/**
+ * A contiguous tensor of float32 whose numbers are computed when they are asked for.
+ * @returns null when the operation must be done now
+ */
+export function putOff(
+  f: (a: number, b: number) => number,
+  shape: Shape,
+  operands: readonly (Tensor | number)[],
+): Tensor | null {
+  const n = numelOf(shape)
+  const sources: (HugeStorage | number)[] = []
+  for (const x of operands) {
+    if (typeof x === 'number') sources.push(x)
+    else if (x.storage instanceof HugeStorage && x.storage.length === n && x.isContiguous) sources.push(x.storage)
+    else return null
+  }
+  const storage = HugeStorage.of(f, n, sources)
+  if (storage === null) return null
+  const world = currentWorld()
+  world.allocate(n, float32.size)
+  const out = new Tensor(storage, shape, contiguousStrides(shape), 0, float32)
+  out.inference = world.inferenceMode
+  return out
+}
+
+/** Copies the elements into `out`, in row-major order. */
+export function copyInto(out: NumberArray, t: Tensor): void {
+  const { storage } = t
+  const whole = storage instanceof HugeStorage && storage.length === t.numel && t.isContiguous
+  if (whole && storage.isPending && out instanceof Float32Array) storage.writeTo(out)
+  else out.set(contiguousData(t))
 }
 
 export const isSameSize = (a: Tensor, b: Tensor): boolean => sameShape(a.shape, b.shape)

@@ -1,11 +1,12 @@
-import type { Dtype, NumberArray } from '../dtype.js'
+import { type Dtype, type NumberArray, float32 } from '../dtype.js'
 import { promoteTypes, resultType, resultTypeOfTwo } from '../promotion.js'
 import { type Scalar, valueOf } from '../scalar.js'
 import { type Shape, broadcastShapes, broadcastStrides, numelOf, sameShape } from '../shape.js'
+import { HUGE } from './deferred.js'
 import { LARGE, binaryLarge, unaryLarge } from './large.js'
 import { laidOutLike } from './layout.js'
 import { readStrided } from './strided.js'
-import { Tensor, allocate, contiguousData } from '../tensor.js'
+import { Tensor, allocate, contiguousData, putOff } from '../tensor.js'
 
 /** A tensor, or a Python number that takes part as one. */
 export type Operand = Tensor | Scalar
@@ -34,6 +35,10 @@ const scalarIn = (x: Scalar, dtype: Dtype): number => dtype.cast(valueOf(x))
 
 /** Applies `f` to every element; the result has type `dtype`. */
 export function unary(x: Tensor, dtype: Dtype, f: (a: number) => number): Tensor {
+  if (dtype === float32 && x.dtype === float32 && x.numel >= HUGE) {
+    const later = putOff(f, x.shape, [x])
+    if (later !== null) return later
+  }
   const out = allocate(x.shape, dtype)
   const values = contiguousData(x)
   const { data } = out.storage
@@ -52,6 +57,12 @@ export function binary(
   compute: Dtype = dtype,
 ): Tensor {
   const shape = broadcastShapes(shapeOf(a), shapeOf(b))
+  if (dtype === float32 && compute === float32 && numelOf(shape) >= HUGE) {
+    const operand = (x: Operand): Tensor | number =>
+      x instanceof Tensor && x.dtype === float32 && !isUniform(x) ? x : single(x, compute)
+    const later = isLater(a) && isLater(b) ? putOff(f, shape, [operand(a), operand(b)]) : null
+    if (later !== null) return later
+  }
   const out = allocate(shape, dtype)
   const { data } = out.storage
   const n = data.length
@@ -77,6 +88,9 @@ const laidOut = (out: Tensor, a: Operand, b: Operand): Tensor => {
         [a, b].filter((x) => x instanceof Tensor),
       )
 }
+
+/** Whether an operation on this can be put off: a number, or float32. */
+const isLater = (x: Operand): boolean => !(x instanceof Tensor) || x.dtype === float32
 
 const single = (x: Operand, dtype: Dtype): number =>
   x instanceof Tensor ? x.storage.data[x.offset] : scalarIn(x, dtype)

@@ -3,7 +3,7 @@ import { add } from '../ops/arithmetic.js'
 import { clone, copy, toDtype } from '../ops/copy.js'
 import { onesLike, zerosLike } from '../ops/creation.js'
 import { formatShape, sameShape, sumsTo } from '../shape.js'
-import { type Tensor, allocate, contiguousData } from '../tensor.js'
+import { type Tensor, allocate, copyInto } from '../tensor.js'
 import { currentWorld, withGradMode } from '../world.js'
 import { overwrite } from './inplace.js'
 import { AccumulateGrad, type Gradients, type Node, OperationNode } from './node.js'
@@ -328,7 +328,7 @@ function ownCopy(variable: Tensor, gradient: Tensor): Tensor {
   if (!sameShape(variable.shape, gradient.shape)) return clone(gradient)
   if (!currentWorld().gradMode && variable.isContiguous) {
     const out = allocate(variable.shape, gradient.dtype)
-    out.storage.data.set(contiguousData(gradient))
+    copyInto(out.storage.data, gradient)
     return out
   }
   return copy.inPlace(zerosLike(variable, gradient.dtype), gradient)
