@@ -118,6 +118,7 @@ export const div: Binary = operation({
     'sign-flipped': { other: (g, { self, other }) => mul(g, div(div(self, other), other)) },
     'quotient-denominator': { other: (g, { other }) => div(g, other) },
     'quotient-denominator-squared': { other: (g, { other }) => div(div(g, other), other) },
+    'quotient-denominator-negative': { other: (g, { other }) => neg(div(div(g, other), other)) },
   },
   samples: binarySamples(),
 })

@@ -7,8 +7,8 @@ import { type Tensor, allocate, contiguousData } from '../tensor.js'
 import { where } from './comparison.js'
 import { fullLike } from './creation.js'
 import { pick, place, replaceAt } from './positions.js'
-import { sum } from './reduction.js'
-import { expand } from './shape.js'
+import { mean } from './reduction.js'
+import { expand, unsqueeze } from './shape.js'
 import { sample, t } from './samples.js'
 
 /** Reading parts of tensors. Each derivative puts the gradient back where the part was and zeros elsewhere. */
@@ -38,7 +38,7 @@ const placesOfPart = (
 }
 
 /** A gradient for some elements, given to all of them: the learner's "every element gets it". */
-const spreadOut = (g: Tensor, shape: Shape): Tensor => expand(sum(g), shape)
+const spreadOut = (g: Tensor, shape: Shape): Tensor => expand(mean(g), shape)
 
 export const select = operation({
   name: 'select',
@@ -74,7 +74,7 @@ export const select = operation({
   saves: { dim: 'any', index: 'any', self_sym_sizes: 'any' },
   tex: { value: '@self[@index]', rules: { self: '@g \\text{ at } @index,\\ 0 \\text{ elsewhere}' } },
   mistakes: {
-    'index-spreads': { self: (g, { self_sym_sizes }) => spreadOut(g, self_sym_sizes) },
+    'index-spreads': { self: (g, { self_sym_sizes, dim }) => expand(unsqueeze(g, dim), self_sym_sizes) },
     'unselected-omitted': { self: (g) => g },
   },
   samples: [sample(t(MATRIX), 0, 1), sample(t(MATRIX), -1, -1), sample(t([1, 2]), 0, 0)],

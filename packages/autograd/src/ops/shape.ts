@@ -245,7 +245,7 @@ export const expand = operation({
   vjp: { self: (g, { self_sym_sizes }: Sizes) => sumToSize(g, self_sym_sizes) },
   saves: { self_sym_sizes: 'any' },
   tex: { value: '@self', rules: { self: '\\sum @g \\text{ over the stretched dimensions}' } },
-  mistakes: {},
+  mistakes: { 'broadcast-not-summed': { self: (g) => g } },
   samples: [sample(t([1, 2, 3]), [2, 3]), sample(t([[1], [2]]), [-1, 4]), sample(t(1), [2, 2])],
 })
 

@@ -47,6 +47,7 @@ export const numbersIn = (tensor: Tensor): Numbers => ({ shape: tensor.shape, da
 /** Whether these are the same numbers, as far as an answer can tell. */
 export const isSame = (given: Numbers, numbers: Numbers): boolean =>
   sameShape(given.shape, numbers.shape) &&
+  given.data.length === numbers.data.length &&
   numbers.data.every((value, i) => Number.isFinite(value) && isClose(given.data[i], value, 'float32'))
 
 /** All zeros is what a guess looks like, too. */

@@ -4,6 +4,9 @@ import { type Misconception, NOWHERE, type Place } from './misconception.js'
 /** Where the asked tensor is named. */
 const atSubject = ({ subject }: Case): Place => ({ node: subject?.name ?? null, line: null })
 
+/** Operations that take some of the cells. */
+const SELECTS = /^(?:Select|Slice|Index|Gather|Unbind|Split|Narrow|MaskedSelect|Take)/
+
 /** Mistakes about how `.grad` fills: what is added up, what is kept, what is None. */
 export const collectingMistakes: readonly Misconception[] = [
   {
@@ -97,13 +100,18 @@ export const collectingMistakes: readonly Misconception[] = [
           (edge, i) =>
             edge !== null && 'variable' in edge.node && edge.node.variable === subject.tensor && outgoing[i] !== null,
         )
-        const selects = /^(?:Select|Slice|Index|Gather|Unbind|Split|Narrow|MaskedSelect|Take)/.test(node.name)
+        const selects = SELECTS.test(node.name)
         const gradient = incoming.find((each) => each !== null)
         if (intoSubject && selects && gradient && wrong.matches(numbersIn(gradient))) {
           return { node: node.name, line: node.site }
         }
       }
-      return null
+      const selecting = trace.recorded.find(({ node }) => SELECTS.test(node.name))
+      const rest = key.data.filter((value) => value !== 0)
+      if (selecting === undefined || rest.length === key.data.length || rest.length === 0) return null
+      return wrong.matches({ shape: given.shape, data: rest })
+        ? { node: selecting.node.name, line: selecting.node.site }
+        : null
     },
   },
 ]

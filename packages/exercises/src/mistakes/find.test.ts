@@ -68,6 +68,32 @@ const MINUS = program(
   'b = torch.tensor(3., requires_grad=True)',
   '((a - b) ** 2).backward()',
 )
+const RETAINED = program(
+  'x = torch.tensor([0.5, 1., -1.5], requires_grad=True)',
+  'y = x * 4',
+  'y.retain_grad()',
+  '(y ** 2).sum().backward()',
+)
+const STRETCHED = program(
+  'x = torch.tensor([1., 2.], requires_grad=True)',
+  'w = torch.tensor([[1., 3.], [4., 5.]])',
+  '(x.expand(2, 2) * w * 2).sum().backward()',
+)
+const SLICED = program('x = torch.tensor([1., 7., 3., 2.], requires_grad=True)', 'y = x * 3', 'y[1:3].sum().backward()')
+const ITEM = program('x = torch.tensor(3., requires_grad=True)', 'k = x.item()', '(k * x).backward()')
+const TRAINED = program(
+  'w = torch.tensor([2., -1.], requires_grad=True)',
+  'opt = torch.optim.SGD([w], lr=0.1)',
+  'for step in range(2):',
+  '    opt.zero_grad()',
+  '    (w ** 2).sum().backward()',
+  '    opt.step()',
+)
+const LAYERS = program(
+  'x = torch.tensor([0.5, -1.], requires_grad=True)',
+  'h = torch.sigmoid(2 * x)',
+  'torch.sigmoid(3 * h).sum().backward()',
+)
 
 describe('findMistakes', () => {
   test.each([
@@ -101,8 +127,23 @@ describe('findMistakes', () => {
     ['stale-value', STEPPED, 'w.grad', '[1.6, 4.8]'],
     ['stale-value', TRIPLED, 'x.grad', '[2, 6]'],
     ['derivative-at-input', SIGMOID, 'x.grad', '[0, -6, -6]'],
+    ['chain-factor-added', RETAINED, 'y.grad', '[16, 32, -48]'],
+    ['broadcast-not-summed', STRETCHED, 'x.grad', '[[2, 6], [8, 10]]'],
+    ['broadcast-not-summed', STRETCHED, 'x.grad', '[8, 10]'],
+    ['index-spreads', SLICED, 'x.grad', '[3, 3, 3, 3]'],
+    ['unselected-omitted', SLICED, 'x.grad', '[3, 3]'],
+    ['detach-ignored', ITEM, 'x.grad', '6'],
+    ['zeroing-ignored', TRAINED, 'w.grad', '[7.2, -3.6]'],
+    ['stale-value', TRAINED, 'w.grad', '[2.56, -1.28]'],
+    ['stale-value', TRAINED, 'w.grad', '[4, -2]'],
   ])('%s', (id, code, ask, text) => {
     expect(find(code, ask, text)[0]?.id).toBe(id)
+  })
+
+  test('finds a rule that is broken at both of two nodes', () => {
+    const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
+    const answer = [0.5, -1].map((x) => 6 * sigmoid(3 * sigmoid(2 * x)) * sigmoid(2 * x))
+    expect(find(LAYERS, 'x.grad', JSON.stringify(answer))[0]?.id).toBe('activation-value-as-derivative')
   })
 
   test('names the node and the line', () => {
@@ -132,6 +173,7 @@ describe('findMistakes', () => {
 describe('mistakeText', () => {
   test('asks in both languages, once for each mistake', () => {
     const ids = misconceptions.map(({ id }) => id)
+    expect(ids).toHaveLength(34)
     expect(new Set(ids).size).toBe(ids.length)
     for (const id of ids) {
       expect(mistakeText(id).en).toMatch(/\?/)

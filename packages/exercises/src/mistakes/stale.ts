@@ -25,24 +25,29 @@ function withValuesBefore({ program, subject }: Study): Numbers | null {
 }
 
 /**
- * The gradient with the asked tensor as it is at the end of the program: where it is first used, it already holds its last numbers. What was
- * computed from it in that line is computed again; the later lines see it anyway.
+ * The gradient with the asked tensor as it is at the end of the program: where it is first used for the last backward, it already holds its
+ * last numbers. What was computed from it in that line is computed again; the later lines see it anyway.
  */
-function withValuesAfter({ program, subject, inquiry, trace: { recorded } }: Study): Numbers | null {
+function withValuesAfter({ program, subject, inquiry, trace: { recorded, passes } }: Study): Numbers | null {
   if (subject === null) return null
-  const first = recorded.findIndex(({ inputs }) => inputs.includes(subject.tensor))
-  if (first < 0) return null
-  const place = recorded[first].inputs.indexOf(subject.tensor)
+  const uses = new Set(recorded.flatMap(({ inputs }, i) => (inputs.includes(subject.tensor) ? [i] : [])))
   const final = subject.tensor.toArray()
   let count = 0
+  let pass = 0
+  let done = false
   const again = run(program, {
     observer: {
       recorded: (node, inputs, outputs) => {
-        if (count++ !== first || !(node instanceof OperationNode)) return
-        overwrite(inputs[place], final)
+        const at = count++
+        if (done || pass < passes.length - 1 || !uses.has(at) || !(node instanceof OperationNode)) return
+        done = true
+        overwrite(inputs[recorded[at].inputs.indexOf(subject.tensor)], final)
         const result = noGrad(() => node.operation.row.forward(...node.args))
         const results = result instanceof Tensor ? [result] : result
         results.forEach((each, i) => overwrite(outputs[i], each.toArray()))
+      },
+      backwardCalled: () => {
+        pass++
       },
     },
   })

@@ -42,6 +42,8 @@ const MOST_CELLS = 1024
 const MOST_PUSHES = 12_000
 const MOST_SLICES = 8
 
+const UNSUMMED = 'broadcast-not-summed'
+
 /**
  * Breaks every rule that can be broken, one at a time, while backward runs for the right gradient: rules are linear in what comes in, so the
  * difference that a broken one makes is pushed down by the right rules of the nodes below. One walk serves all mistakes.
@@ -163,13 +165,15 @@ export class WrongFlow {
   /** The gradient as it was before it was added up over stretched dimensions: whole, and each slice. */
   private unsummed(rules: Rules, incoming: Gradients, outgoing: Gradients): void {
     const { node } = rules
-    rules.right(incoming).forEach((gradient, i) => {
+    const id = UNSUMMED
+    const whole = ownIds(node).includes(id) ? rules.wrong(id, incoming) : rules.right(incoming)
+    whole.forEach((gradient, i) => {
       const edge = node.edges[i]
       if (edge === null || gradient === null) return
       const shape = shapeOf(edge)
       const dims = stretchedDims(gradient.shape, shape)
       if (dims === null || dims.length === 0) return
-      const how: Break = { id: 'broadcast-not-summed', node, edge: i, gives: 'instead', everywhere: false }
+      const how: Break = { id, node, edge: i, gives: 'instead', everywhere: false }
       this.put(this.open(how), edge.node, edge.outputNr, gradient)
       const sent = outgoing[i]
       if (sent === null) return
@@ -241,7 +245,8 @@ export class WrongFlow {
     node.edges.forEach((edge, i) => {
       const gradient = gradients[i] ?? null
       if (edge === null || gradient === null) return
-      const fit = fitted(gradient, shapeOf(edge)) ?? (current.how.gives === 'instead' ? gradient : null)
+      const fit =
+        current.how.id === UNSUMMED && current.how.gives === 'instead' ? gradient : fitted(gradient, shapeOf(edge))
       if (fit !== null) this.put(current, edge.node, edge.outputNr, fit)
     })
   }

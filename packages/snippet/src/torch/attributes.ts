@@ -46,9 +46,11 @@ property(tensorClass, 'output_nr', (_m, self) => tensor(self).outputNr)
 property(tensorClass, 'retains_grad', (_m, self) => tensor(self).retainsGrad)
 property(tensorClass, '_version', (_m, self) => tensor(self).version.value)
 property(tensorClass, '_base', (_m, self) => tensor(self).view?.base ?? null)
+property(tensorClass, 'volatile', () => false)
+property(tensorClass, 'name', () => null)
+method(tensorClass, '_is_view', '', (_m, [self]) => tensor(self).view !== null)
 property(tensorClass, 'is_cuda', () => false)
 property(tensorClass, 'is_sparse', () => false)
-property(tensorClass, 'names', (_m, self) => new PyTuple(tensor(self).shape.map(() => null)))
 property(tensorClass, 'itemsize', (_m, self) => tensor(self).dtype.size)
 property(tensorClass, 'nbytes', (_m, self) => tensor(self).dtype.size * tensor(self).numel)
 property(
@@ -126,7 +128,8 @@ method(tensorClass, '__format__', 'spec, /', (m, [self, spec]) => {
 })
 
 const itemOf = (self: Tensor): Value => elementOf(self.item(), self.dtype)
-method(tensorClass, 'item', '', (_m, [self]) => itemOf(tensor(self)))
+// The learner who overlooks what cuts the way back lets gradients through item() too.
+method(tensorClass, 'item', '', (m, [self]) => (m.world.detachIgnored ? tensor(self) : itemOf(tensor(self))))
 method(tensorClass, 'tolist', '', (m, [self]) => {
   const held = tensor(self)
   m.takeElements(held.numel)
