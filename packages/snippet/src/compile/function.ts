@@ -87,6 +87,7 @@ function bind(fn: PyFunction, slots: Slot[], args: readonly Value[], keywords: K
       slots[param.slot] = cell
     } else slots[param.slot] = value
   }
+  if (keywords === null && args.length <= code.positional && bindPositional(fn, put, args)) return
   const given = new Set<string>()
   const count = Math.min(args.length, code.positional)
   for (let i = 0; i < count; i++) {
@@ -127,6 +128,28 @@ function bind(fn: PyFunction, slots: Slot[], args: readonly Value[], keywords: K
     if (value === undefined) absent.push(`'${param.name}'`)
     else put(param, value)
   }
+}
+
+/** The commonest call: some arguments by position, the others by default. @returns false when some are missing */
+function bindPositional(
+  { code, defaults }: PyFunction,
+  put: (param: CompiledParameter, value: Value) => void,
+  args: readonly Value[],
+): boolean {
+  for (let i = 0; i < code.positional; i++) {
+    const param = code.params[i]
+    const value = i < args.length ? args[i] : defaults.get(param.name)
+    if (value === undefined) return false
+    put(param, value)
+  }
+  for (const param of code.keywordOnly) {
+    const value = defaults.get(param.name)
+    if (value === undefined) return false
+    put(param, value)
+  }
+  if (code.args) put(code.args, new PyTuple([]))
+  if (code.kwargs) put(code.kwargs, new PyDict())
+  return true
 }
 
 function listed(names: string[], kind: string): string {

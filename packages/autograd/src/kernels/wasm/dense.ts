@@ -43,12 +43,12 @@ export class Dense {
    * @returns where each begins, in elements, or null when there is not so much memory
    */
   reserve(lengths: readonly number[]): number[] | null {
+    const starts: number[] = []
     let end = START
-    const starts = lengths.map((length) => {
-      const start = end
+    for (const length of lengths) {
+      starts.push(end)
       end += (length + 3) & ~3
-      return start
-    })
+    }
     const missing = end * 4 - this.floats.byteLength
     if (missing > 0) {
       try {
