@@ -38,6 +38,8 @@ const compilers = COMPILED.map((path) =>
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env,
+    // A group of its own: the compiler proper is a child of this process, and would live on without it.
+    detached: process.platform !== 'win32',
   }),
 )
 
@@ -86,10 +88,21 @@ setTimeout(() => {
   for (const path of COMPILED) watch(join(root, path, 'dist'), { recursive: true }, changed)
 }, 5000)
 
+function endGroup(child) {
+  if (child.pid === undefined || child.exitCode !== null) return
+  try {
+    if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f'])
+    else process.kill(-child.pid, 'SIGTERM')
+  } catch (error) {
+    // It has gone by itself meanwhile.
+    if (error.code !== 'ESRCH') throw error
+  }
+}
+
 async function end() {
   if (ending) return
   ending = true
-  for (const compiler of compilers) compiler.kill()
+  for (const compiler of compilers) endGroup(compiler)
   await restarting
   await stop()
   process.exit(0)
