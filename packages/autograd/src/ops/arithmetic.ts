@@ -1,4 +1,4 @@
-import { runtimeError } from '../errors.js'
+import { TorchError } from '../errors.js'
 import { type Operand, binary, unary } from '../kernels/elementwise.js'
 import { minus, over, plus, plusScaled, times } from '../kernels/named.js'
 import { type Unary, type Binary, operation } from '../operation.js'
@@ -12,7 +12,7 @@ type Factors = { readonly self: Operand; readonly other: Operand }
 
 const noBools = (what: string, self: Operand, other: Operand): void => {
   const isBool = (x: Operand): boolean => (x instanceof Tensor ? x.dtype.name === 'bool' : typeof x === 'boolean')
-  if (isBool(self) && isBool(other)) throw runtimeError(what)
+  if (isBool(self) && isBool(other)) throw new TorchError('NotImplementedError', what)
 }
 
 export const add = operation({
@@ -132,7 +132,8 @@ export const neg: Unary = operation({
   inPlace: true,
   forward: (self: Tensor) => {
     if (self.dtype.name === 'bool') {
-      throw runtimeError(
+      throw new TorchError(
+        'NotImplementedError',
         'Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or ' +
           '`logical_not()` operator instead.',
       )

@@ -1,4 +1,5 @@
 import { bool } from '../dtype.js'
+import { runtimeError } from '../errors.js'
 import { type Operand, binary, comparedAs, select } from '../kernels/elementwise.js'
 import { type Callable, composite, operation } from '../operation.js'
 import { Tensor } from '../tensor.js'
@@ -50,7 +51,14 @@ export const where: Callable<[condition: Tensor, self: Operand, other: Operand],
   signatures: ['where(Tensor condition, Tensor input, Tensor other)'],
   gradFn: 'WhereBackward0',
   inPlace: false,
-  forward: (condition: Tensor, self: Operand, other: Operand) => select(condition, self, other),
+  forward: (condition: Tensor, self: Operand, other: Operand) => {
+    if (condition.dtype.name !== 'bool' && condition.dtype.name !== 'uint8') {
+      throw runtimeError(
+        `where expected condition to be a boolean tensor, but got a tensor with dtype ${condition.dtype.title}`,
+      )
+    }
+    return select(condition, self, other)
+  },
   vjp: {
     self: (g, { condition }: Choice) => where(condition, g, zerosLike(g)),
     other: (g, { condition }) => where(condition, zerosLike(g), g),

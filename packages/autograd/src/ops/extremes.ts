@@ -216,6 +216,10 @@ const sharing = (name: 'amax' | 'amin', better: Better) =>
     gradFn: name === 'amax' ? 'AmaxBackward0' : 'AminBackward0',
     inPlace: false,
     forward: (self: Tensor, dim: Dims = [], keepdim: boolean = false) => {
+      const empty = dimsOf(dim, self.rank).find((d) => self.shape[d] === 0)
+      if (empty !== undefined && dim !== null && (typeof dim === 'number' || dim.length > 0)) {
+        throw indexError(`${name}(): Expected reduction dim ${empty} to have non-zero size.`)
+      }
       nonEmpty(self, name)
       const find = winner(better)
       return reduce(

@@ -27,7 +27,9 @@ const INDEX = t(
 type Gathered = { readonly dim: number; readonly index: Tensor }
 
 function places(shape: Shape, dim: number, index: Tensor, name: string): Int32Array {
-  if (index.dtype.name !== 'int64') throw runtimeError(`${name}(): Expected dtype int64 for index`)
+  if (index.dtype.name !== 'int64' && index.dtype.name !== 'int32') {
+    throw runtimeError(`${name}(): Expected dtype int32/int64 for index`)
+  }
   const d = wrapDim(dim, shape.length)
   if (index.rank !== shape.length) {
     throw runtimeError('Index tensor must have the same number of dimensions as input tensor')

@@ -204,6 +204,9 @@ export const indexSelect = operation({
   gradFn: 'IndexSelectBackward0',
   inPlace: false,
   forward: (self: Tensor, dim: number, index: Tensor) => {
+    if (index.dtype.name !== 'int64' && index.dtype.name !== 'int32') {
+      throw runtimeError('index_select(): Expected dtype int32 or int64 for index')
+    }
     const { places, shape } = alongDim(self.shape, dim, index)
     const out = allocate(shape, self.dtype)
     const values = contiguousData(self)
@@ -239,7 +242,7 @@ export const maskedFill: Callable<[self: Tensor, mask: Tensor, value: Scalar], T
   inPlace: true,
   forward: (self: Tensor, mask: Tensor, value: Scalar) => {
     if (mask.dtype.category !== 'bool') {
-      throw runtimeError(`masked_fill only supports boolean masks, but got mask with dtype ${mask.dtype.cpp}`)
+      throw runtimeError(`masked_fill_ only supports boolean masks, but got mask with dtype ${mask.dtype.cpp}`)
     }
     return where(mask, fullLike(self, value), self)
   },

@@ -33,6 +33,12 @@ const columnStrides = (shape: Shape): number[] => {
 }
 
 function squareOnly(name: string, x: Tensor): void {
+  if (x.rank >= 2 && x.dtype.category !== 'float') {
+    throw new TorchError(
+      'NotImplementedError',
+      `${name}: Expected a floating point or complex tensor as input. Got ${x.dtype.title}`,
+    )
+  }
   if (x.rank < 2) throw runtimeError(`${name}: The input tensor A must have at least 2 dimensions.`)
   const [n, m] = x.shape.slice(-2)
   if (n !== m) {

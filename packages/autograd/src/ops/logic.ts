@@ -1,5 +1,5 @@
 import { type Dtype, bool } from '../dtype.js'
-import { runtimeError } from '../errors.js'
+import { TorchError, runtimeError, typeError } from '../errors.js'
 import { type Operand, binary, unary } from '../kernels/elementwise.js'
 import { type Dims, reduce } from '../kernels/reduce.js'
 import { composite, operation } from '../operation.js'
@@ -58,7 +58,9 @@ export const logicalXor = connective('logical_xor', '\\oplus', (a, b) => a !== b
 function wholeOnly(name: string, ...operands: readonly Operand[]): void {
   const floating = operands.find((x) => x instanceof Tensor && x.dtype.category === 'float')
   if (floating instanceof Tensor) {
-    throw runtimeError(`"bitwise_${name}_cpu" not implemented for '${floating.dtype.title}'`)
+    throw name === 'not'
+      ? typeError('~ (operator.invert) is only implemented on integer and Boolean-type tensors')
+      : new TorchError('NotImplementedError', `"bitwise_${name}_cpu" not implemented for '${floating.dtype.title}'`)
   }
 }
 

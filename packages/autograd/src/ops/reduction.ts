@@ -44,8 +44,7 @@ export const sumAll = operation({
   signatures: ['sum(Tensor input, *, ScalarType dtype=None)'],
   gradFn: 'SumBackward0',
   inPlace: false,
-  forward: (self: Tensor, dtype: Dtype | null = null) =>
-    sums(self, null, false, dtype ?? sumResult(self.dtype), false),
+  forward: (self: Tensor, dtype: Dtype | null = null) => sums(self, null, false, dtype ?? sumResult(self.dtype), false),
   vjp: { self: (g, { self_sym_sizes }: Whole) => expand(g, self_sym_sizes) },
   saves: { self_sym_sizes: 'any' },
   tex: { value: '\\sum @self', rules: { self: '@g \\cdot 1' } },

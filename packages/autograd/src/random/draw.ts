@@ -142,7 +142,10 @@ export function randperm(n: number, dtype: Dtype, generator: Generator | null = 
 export function bernoulliOf(p: Tensor, generator: Generator | null = null): Tensor {
   const chances = p.toArray()
   if (chances.some((chance) => !(chance >= 0 && chance <= 1))) {
-    throw runtimeError('Expected p_in >= 0 && p_in <= 1 to be true, but got false.')
+    throw runtimeError(
+      'Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an ' +
+        'enhancement request to PyTorch.)',
+    )
   }
   return drawn(p.shape, p.dtype, generator, (data, source) => {
     chances.forEach((chance, i) => {

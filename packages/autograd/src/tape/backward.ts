@@ -88,6 +88,9 @@ function seedGradients(roots: readonly Tensor[], given?: readonly (Tensor | null
   if (given !== undefined && given.length !== roots.length) {
     throw runtimeError(`got ${roots.length} tensors and ${given.length} gradients`)
   }
+  if (given === undefined && roots.length === 1 && roots[0].requiresGrad && roots[0].numel === 1) {
+    return [onesLike(roots[0])]
+  }
   const seeds = roots.map((root, i) => {
     const gradient = given?.[i] ?? null
     if (gradient !== null) {

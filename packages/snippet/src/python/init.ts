@@ -83,6 +83,48 @@ def kaiming_uniform_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu", gene
     return uniform_(tensor, -bound, bound)
 
 
+def orthogonal_(tensor, gain=1, generator=None):
+    with torch.no_grad():
+        rows = tensor.size(0)
+        flat = torch.empty(rows, tensor.numel() // rows).normal_(0, 1)
+        tall = flat.t() if rows < flat.size(1) else flat
+        columns = []
+        for j in range(tall.size(1)):
+            column = tall[:, j]
+            for other in columns:
+                column = column - (other * tall[:, j]).sum() * other
+            columns.append(column / column.norm())
+        q = torch.stack(columns, 1)
+        tensor.view(rows, -1).copy_(q.t() if rows < flat.size(1) else q)
+        return tensor.mul_(gain)
+
+
+def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
+    def share(x):
+        return (1.0 + math.erf(x / math.sqrt(2.0))) / 2.0
+    with torch.no_grad():
+        low, high = share((a - mean) / std), share((b - mean) / std)
+        tensor.uniform_(2 * low - 1, 2 * high - 1)
+        return tensor.erfinv_().mul_(std * math.sqrt(2.0)).add_(mean).clamp_(min=a, max=b)
+
+
+def dirac_(tensor, groups=1):
+    with torch.no_grad():
+        tensor.zero_()
+        for i in range(min(tensor.size(0), tensor.size(1))):
+            tensor[(i, i) + tuple(n // 2 for n in tensor.shape[2:])] = 1
+        return tensor
+
+
+def sparse_(tensor, sparsity, std=0.01, generator=None):
+    with torch.no_grad():
+        tensor.normal_(0, std)
+        zeros = math.ceil(sparsity * tensor.size(0))
+        for j in range(tensor.size(1)):
+            tensor[torch.randperm(tensor.size(0))[:zeros], j] = 0
+        return tensor
+
+
 def kaiming_normal_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu", generator=None):
     return normal_(tensor, 0.0, calculate_gain(nonlinearity, a) / math.sqrt(_fan(tensor, mode)))
 `

@@ -39,7 +39,6 @@ function autogradGrad(m: Machine, args: readonly Value[]): Value {
 }
 
 const FUNCTIONS: readonly NativeFunction[] = [
-  fn('is_anomaly_enabled', '', (m) => m.world.detectAnomaly),
   fn(
     'grad',
     'outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None, is_grads_batched=False, materialize_grads=False',
@@ -69,11 +68,7 @@ provideModule('torch.autograd', (m) => {
   members.set('Function', functionBase)
   members.set('Variable', variable)
   const module = new PyModule('torch.autograd', members, (machine, name) => {
-    if (
-      ['functional', 'graph', 'function', 'grad_mode', 'variable', 'anomaly_mode', 'forward_ad', 'profiler'].includes(
-        name,
-      )
-    )
+    if (['functional', 'graph', 'function', 'grad_mode', 'variable', 'anomaly_mode', 'forward_ad'].includes(name))
       return importModule(machine, `torch.autograd.${name}`)
     if (name === 'gradcheck' || name === 'gradgradcheck') {
       return importModule(machine, 'torch.autograd.gradcheck').members.get(name)

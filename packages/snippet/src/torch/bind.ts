@@ -1,7 +1,17 @@
-import { type Arg, type Overload, type Parameter, type Result, Tensor, parseSignature } from '@gradroom/autograd'
+import {
+  type Arg,
+  type Overload,
+  type Parameter,
+  type Result,
+  Tensor,
+  contiguousStrides,
+  copy,
+  parseSignature,
+  sameShape,
+} from '@gradroom/autograd'
 import type { Machine } from '../machine.js'
 import { typeName } from '../objects/classes.js'
-import { typeError } from '../objects/error.js'
+import { raised, typeError } from '../objects/error.js'
 import { PyTuple, type Keywords, type Native, type Value } from '../objects/value.js'
 import { dtypeOf, itemsOf, scalarOf, wholeOf, wholesOf } from './convert.js'
 import { GeneratorValue } from './generator.js'
@@ -72,8 +82,13 @@ export function bindOperation(name: string, overloads: readonly Overload[], meth
     return run ? formsOf(overload, run) : []
   })
   const numbers = NUMBERS_AS_TENSORS.has(inPlace ? name.slice(0, -1) : name)
-  return (m, args, keywords) => {
+  return (m, args, given) => {
     markSite(m)
+    const out = given?.get('out')
+    if (out instanceof Tensor) return writeOut(out, run(m, args, without(given, 'out')))
+    return run(m, args, given)
+  }
+  function run(_m: Machine, args: readonly Value[], keywords: Keywords | null): Value {
     for (const lenient of [false, true]) {
       for (const form of forms) {
         const bound = bindForm(form, args, keywords, method, lenient, numbers)
@@ -82,6 +97,30 @@ export function bindOperation(name: string, overloads: readonly Overload[], meth
     }
     throw explain(name, forms, args, keywords, method)
   }
+}
+
+function without(keywords: Keywords | null, name: string): Keywords | null {
+  const rest = new Map(keywords ?? [])
+  rest.delete(name)
+  return rest.size > 0 ? rest : null
+}
+
+/** `out=`: the result is written into a tensor that is there, which takes its shape. */
+function writeOut(out: Tensor, result: Value): Value {
+  if (!(result instanceof Tensor)) return result
+  if (out.requiresGrad || result.requiresGrad) {
+    throw raised(
+      'RuntimeError',
+      "functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.",
+    )
+  }
+  if (!sameShape(out.shape, result.shape)) {
+    out.storage = { data: out.dtype.allocate(result.numel) }
+    out.shape = result.shape
+    out.strides = contiguousStrides(result.shape)
+    out.offset = 0
+  }
+  return copy.inPlace(out, result)
 }
 
 export function resultValue(name: string, result: Result): Value {

@@ -10,6 +10,11 @@ import { ACTIVATIONS } from '../python/activations.js'
 import { CONTAINERS } from '../python/containers.js'
 import { LAYERS } from '../python/layers.js'
 import { LOSSES } from '../python/losses.js'
+import { NN_FUNCTIONS } from '../python/nnFunctions.js'
+import { RARE_LAYERS } from '../python/rareLayers.js'
+import { RARE_LOSSES, RARE_LOSS_LAYERS } from '../python/rareLosses.js'
+import { TRANSFORMER } from '../python/transformer.js'
+import { FORWARD, FUNC } from '../python/func.js'
 import { loadPython } from '../python/load.js'
 import { MODULE } from '../python/module.js'
 import { OPTIM, SCHEDULER } from '../python/optim.js'
@@ -46,6 +51,9 @@ provideModule('torch.nn', (m) => {
       ACTIVATIONS,
       LOSSES,
       RECURRENT,
+      RARE_LAYERS,
+      RARE_LOSS_LAYERS,
+      TRANSFORMER,
     ]).members) {
       if (!members.has(key)) members.set(key, value)
     }
@@ -74,7 +82,12 @@ provideModule('torch.nn.functional', () => {
   const composites = new Map<string, Value>()
   const late = (machine: Machine, name: string): Value | undefined => {
     if (composites.size === 0) {
-      for (const [key, value] of loadPython(machine, 'torch.nn.functional', [F_COMPOSITES]).members)
+      for (const [key, value] of loadPython(
+        machine,
+        'torch.nn.functional',
+        [F_COMPOSITES, NN_FUNCTIONS, RARE_LOSSES],
+        rows,
+      ).members)
         composites.set(key, value)
     }
     return composites.get(name)
@@ -89,6 +102,9 @@ provideModule('torch.optim', (m) => {
 })
 provideModule('torch.optim.lr_scheduler', (m) => loadPython(m, 'torch.optim.lr_scheduler', [SCHEDULER]))
 provideModule('torch.autograd.functional', (m) => loadPython(m, 'torch.autograd.functional', [FUNCTIONAL]))
+provideModule('torch.autograd.forward_ad', (m) => loadPython(m, 'torch.autograd.forward_ad', [FORWARD]))
+provideModule('torch.func', (m) => loadPython(m, 'torch.func', [FUNC]))
+provideModule('torch.nn.utils.stateless', (m) => loadPython(m, 'torch.func', [FUNC]))
 provideModule('torch.autograd.gradcheck', (m) => loadPython(m, 'torch.autograd.gradcheck', [GRADCHECK]))
 packageOf('torch.utils', ['data'])
 provideModule('torch.utils.data', (m) => loadPython(m, 'torch.utils.data', [DATA]))

@@ -1,14 +1,18 @@
-import { Tensor, allclose, broadcastShapes, dtypes, equal, promoteTypes, resultType } from '@gradroom/autograd'
+import { Tensor, allclose, broadcastShapes, copy, dtypes, equal, promoteTypes, resultType } from '@gradroom/autograd'
 import type { Machine } from '../machine.js'
 import { fn, method, constructor, property, rawMethod } from '../builtins/define.js'
 import { provideModule, importModule } from '../modules/import.js'
+import { call } from '../objects/call.js'
 import { tensorClass, typeName } from '../objects/classes.js'
 import { raised, typeError } from '../objects/error.js'
 import { TORCH_COMPOSITES } from '../python/composites.js'
+import { LINALG } from '../python/linalg.js'
+import { SPECIAL } from '../python/special.js'
+import { TENSORS } from '../python/tensors.js'
 import { loadPython } from '../python/load.js'
 import { toFloat } from '../builtins/number.js'
 import { asInt } from '../objects/integer.js'
-import { Float, NativeFunction, PyModule, PyTuple, type PyClass, type Value } from '../objects/value.js'
+import { Float, NativeFunction, NativeMethod, PyModule, PyTuple, type PyClass, type Value } from '../objects/value.js'
 import { creationFunctions, sizeFrom, tensorFrom } from './build.js'
 import { fromNumpy } from './numpy.js'
 import { stateFunctions } from './generatorState.js'
@@ -16,6 +20,7 @@ import { randomFunctions } from './random.js'
 import { itemsOf, scalarOf, wholesOf } from './convert.js'
 import { gradModes } from './gradMode.js'
 import { functionsOf } from './operations.js'
+import { limitsOf } from './limits.js'
 import { square, tensor } from './operators.js'
 import {
   DeviceValue,
@@ -120,7 +125,6 @@ const FUNCTIONS: readonly NativeFunction[] = [
   fn('allclose', 'input, other, rtol=1e-05, atol=1e-08, equal_nan=False', (m, [input, other, rtol, atol]) =>
     allclose(tensor(input), tensor(other), { rtol: toFloat(m, rtol).n, atol: toFloat(m, atol).n }),
   ),
-  fn('broadcast_tensors', 'a, b', (_m, [a, b]) => new PyTuple([a, b])),
   new NativeFunction('broadcast_shapes', (_m, args) =>
     sizeOf(
       args
@@ -159,6 +163,18 @@ const FUNCTIONS: readonly NativeFunction[] = [
   fn('set_num_threads', 'n, /', () => null),
   fn('get_num_threads', '', () => 1),
   fn('use_deterministic_algorithms', 'mode', () => null),
+  fn('are_deterministic_algorithms_enabled', '', () => false),
+  fn('is_anomaly_enabled', '', (m) => m.world.detectAnomaly),
+  fn('typename', 'obj, /', (_m, [value]) =>
+    value instanceof Tensor ? `torch.${value.dtype.title}Tensor` : typeName(value),
+  ),
+  fn('finfo', 'dtype=None', (_m, [dtype]) => limitsOf(dtype, 'finfo')),
+  fn('iinfo', 'dtype', (_m, [dtype]) => limitsOf(dtype, 'iinfo')),
+  fn('can_cast', 'from_, to', (_m, [from, to]) => {
+    const order = ['bool', 'int', 'float']
+    const at = (value: Value): number => (value instanceof DtypeValue ? order.indexOf(value.dtype.category) : -1)
+    return at(from) <= at(to)
+  }),
 ]
 
 const PROFILES: Readonly<Record<string, Partial<Machine['printOptions']>>> = {
@@ -172,9 +188,41 @@ method(tensorClass, 'allclose', 'other, rtol=1e-05, atol=1e-08, equal_nan=False'
   allclose(tensor(self), tensor(other), { rtol: toFloat(m, rtol).n, atol: toFloat(m, atol).n }),
 )
 
-/** Functions that are made of others, in Python, and read when they are first asked for. */
-const COMPOSITES = ['cartesian_prod', 'meshgrid', 'multinomial']
-const SUBMODULES = ['autograd', 'nn', 'optim', 'linalg', 'special', 'utils', 'cuda', 'backends']
+/** Methods of tensors that are functions written in Python. */
+const COMPOSITE_METHODS =
+  'rot90 diff nansum nanmean msort tensor_split hsplit vsplit dsplit bincount histc unique unique_consecutive quantile diagflat renorm masked_scatter index_copy aminmax cummax cummin sinc heaviside copysign signbit ldexp gcd lcm lgamma digamma erfinv multinomial'
+for (const name of COMPOSITE_METHODS.split(' ')) {
+  tensorClass.dict.set(
+    name,
+    new NativeMethod(name, (m, args, keywords) => call(m, composites(m).get(name) ?? null, args, keywords)),
+  )
+}
+
+for (const name of ['erfinv', 'lgamma', 'digamma', 'sinc']) {
+  tensorClass.dict.set(
+    `${name}_`,
+    new NativeMethod(`${name}_`, (m, [self]) => {
+      const made = call(m, composites(m).get(name) ?? null, [self])
+      return copy.inPlace(tensor(self), tensor(made))
+    }),
+  )
+}
+
+/** The functions that are made of others, in Python: read when one is first asked for, once a run. */
+function composites(m: Machine): ReadonlyMap<string, Value> {
+  return loadOnce(m, 'torch._composites', [TORCH_COMPOSITES, TENSORS, SPECIAL]).members
+}
+
+function loadOnce(m: Machine, name: string, sources: readonly string[]): PyModule {
+  let made = m.modules.get(name)
+  if (!made) {
+    made = loadPython(m, 'torch', sources)
+    m.modules.set(name, made)
+  }
+  return made
+}
+
+const SUBMODULES = 'autograd nn optim linalg special utils cuda backends func random version'.split(' ')
 
 /** What every run's `torch` holds, put together once. */
 function torchMembers(): Map<string, Value> {
@@ -201,9 +249,27 @@ const shared: ReadonlyMap<string, Value> = torchMembers()
 provideModule('torch', () => {
   const late = (m: Machine, name: string): Value | undefined => {
     if (SUBMODULES.includes(name)) return importModule(m, `torch.${name}`)
-    return COMPOSITES.includes(name) ? loadPython(m, 'torch', [TORCH_COMPOSITES]).find(name) : undefined
+    if (name === 'vmap') return importModule(m, 'torch.func').find(name)
+    return name.startsWith('_') ? undefined : composites(m).get(name)
   }
   return new PyModule('torch', new Map(), late, shared)
 })
-provideModule('torch.linalg', () => new PyModule('torch.linalg', functionsOf('linalg')))
-provideModule('torch.special', () => new PyModule('torch.special', functionsOf('special')))
+provideModule(
+  'torch.linalg',
+  () =>
+    new PyModule(
+      'torch.linalg',
+      new Map(),
+      (m, name) => loadOnce(m, 'torch._linalg', [LINALG]).find(name),
+      functionsOf('linalg'),
+    ),
+)
+provideModule(
+  'torch.special',
+  () => new PyModule('torch.special', new Map(), (m, name) => composites(m).get(name), functionsOf('special')),
+)
+provideModule('torch.version', () => new PyModule('torch.version', new Map<string, Value>([['cuda', null]])))
+provideModule(
+  'torch.random',
+  () => new PyModule('torch.random', new Map([...randomFunctions, ...stateFunctions].map((one) => [one.name, one]))),
+)

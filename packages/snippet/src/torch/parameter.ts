@@ -8,7 +8,9 @@ import { provideModule } from '../modules/import.js'
 import { hostParts } from '../modules/standard.js'
 import { PyClass, PyInstance, PyModule, type Value } from '../objects/value.js'
 import { raised } from '../objects/error.js'
+import { itemsOf } from './convert.js'
 import { handleValue } from './handle.js'
+import { namedResult } from './named.js'
 import { tensor } from './operators.js'
 import { numpyParts } from './numpy.js'
 import { drawSeed, dropoutMask } from './random.js'
@@ -52,6 +54,12 @@ provideModule('_torch', () => {
       deleteAttribute(m, self, String(name))
       return null
     }),
+    fn('named_result', 'name, items, /', (_m, [name, items]) =>
+      namedResult(
+        String(name),
+        (itemsOf(items) ?? []).filter((item) => item instanceof Tensor),
+      ),
+    ),
     fn('remove_handle', 'remove, /', (m, [remove]) => handleValue(() => void call(m, remove, []))),
   ]
   const members = new Map<string, Value>(functions.map((one) => [one.name, one]))

@@ -126,7 +126,9 @@ function normalFunction(m: Machine, [mean, std, size]: readonly Value[], keyword
   const given = size ?? keywords?.get('size')
   if (!(centre instanceof Tensor) && !(spread instanceof Tensor)) {
     if (given === undefined) throw typeError('normal() received an invalid combination of arguments')
-    return normal(sizeFrom('normal', [given]), toFloat(m, centre).n, toFloat(m, spread).n, dtypes.float32, generator)
+    const dtype = dtypeOf(keywords?.get('dtype') ?? null, 'normal()') ?? dtypes.float32
+    const made = normal(sizeFrom('normal', [given]), toFloat(m, centre).n, toFloat(m, spread).n, dtype, generator)
+    return keywords?.get('requires_grad') === true ? requireGrad(made) : made
   }
   const model = centre instanceof Tensor ? centre : tensor(spread)
   const drawn = normal(model.shape, 0, 1, model.dtype, generator)
