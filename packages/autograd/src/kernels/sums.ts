@@ -18,33 +18,38 @@ const average = (data: ArrayLike<number>, positions: Int32Array, from: number, t
 
 /** Sums along `dims` (null: all), each divided by how many numbers went into it when `averaged`. */
 export function sums(x: Tensor, dims: Dims, keepdim: boolean, dtype: Dtype, averaged: boolean): Tensor {
+  if (!x.isContiguous) return reduce(x, dims, keepdim, dtype, averaged ? average : total)
+  if (dims === null && !keepdim) return wholeSum(x, allocate([], dtype), averaged)
   const wrapped = dimsOf(dims, x.rank)
-  const count = wrapped.reduce((n, d) => n * x.shape[d], 1)
-  const leading = wrapped.length < x.rank && wrapped.every((d, i) => d === i)
-  const whole = wrapped.length === x.rank
-  if (!x.isContiguous || !(leading || whole)) {
-    return reduce(x, dims, keepdim, dtype, averaged ? average : total)
-  }
+  if (wrapped.length === x.rank) return wholeSum(x, allocate(reducedShape(x.shape, wrapped, keepdim), dtype), averaged)
+  if (!wrapped.every((d, i) => d === i)) return reduce(x, dims, keepdim, dtype, averaged ? average : total)
   currentWorld().spend(x.numel)
+  const count = wrapped.reduce((n, d) => n * x.shape[d], 1)
   const out = allocate(reducedShape(x.shape, wrapped, keepdim), dtype)
   const by = averaged ? count : 1
-  const result = out.storage.data
-  if (whole && x.storage instanceof HugeStorage && x.storage.length === count && x.storage.isPending) {
-    result[0] = x.storage.sum() / by
-    return out
-  }
   const { data } = x.storage
-  if (whole) {
-    const fast = count >= LARGE && data instanceof Float32Array ? sumLarge(data, x.offset, x.offset + count) : null
-    let s = fast ?? 0
-    if (fast === null) for (let i = x.offset, end = x.offset + count; i < end; i++) s += data[i]
-    result[0] = s / by
-    return out
-  }
+  const result = out.storage.data
   // Down the columns: row after row is added, as it lies in memory.
   const width = result.length
   const columns = new Float64Array(width)
   for (let row = 0, i = x.offset; row < count; row++) for (let c = 0; c < width; c++) columns[c] += data[i++]
   for (let c = 0; c < width; c++) result[c] = columns[c] / by
+  return out
+}
+
+/** Puts the sum (or average) of all elements into `out`. */
+function wholeSum(x: Tensor, out: Tensor, averaged: boolean): Tensor {
+  const { storage, offset, numel } = x
+  currentWorld().spend(numel)
+  let s = 0
+  if (storage instanceof HugeStorage && storage.length === numel && storage.isPending) s = storage.sum()
+  else {
+    const { data } = storage
+    const end = offset + numel
+    const fast = numel >= LARGE && data instanceof Float32Array ? sumLarge(data, offset, end) : null
+    if (fast !== null) s = fast
+    else for (let i = offset; i < end; i++) s += data[i]
+  }
+  out.storage.data[0] = averaged ? s / numel : s
   return out
 }
