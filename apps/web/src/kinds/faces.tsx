@@ -1,6 +1,7 @@
 'use client'
 
 import type { ExerciseDraft, KindName } from '@gradroom/exercises'
+import { choice } from './choice'
 import { flags } from './flags'
 import { gradFn } from './grad-fn'
 import { gradient } from './gradient'
@@ -17,6 +18,7 @@ const faces: { readonly [K in KindName]: KindFace<K> } = {
   'grad-fn': gradFn,
   shape,
   raises,
+  choice,
 }
 
 /** The kinds in the order in which an author chooses among them. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { choiceFields } from '../kinds/choice/schema.js'
 import { flagsFields } from '../kinds/flags/schema.js'
 import { gradFnFields } from '../kinds/grad-fn/schema.js'
 import { gradientFields } from '../kinds/gradient/schema.js'
@@ -18,6 +19,7 @@ const kindsOf = <T extends z.ZodType>(parts: Parts<T>) => {
     z.strictObject({ ...common, ...gradFnFields(parts) }),
     z.strictObject({ ...common, ...shapeFields(parts) }),
     z.strictObject({ ...common, ...raisesFields(parts) }),
+    z.strictObject({ ...common, ...choiceFields(parts) }),
   ] as const
 }
 

@@ -88,6 +88,7 @@ const ORDER = [
   'walk',
   'items',
   'options',
+  'count',
   'decimals',
   'allow',
   'hints',

@@ -1,4 +1,5 @@
 import type { ExerciseOf, KindName } from '../exercise/schema.js'
+import { choice } from './choice/index.js'
 import { flags } from './flags/index.js'
 import { gradFn } from './grad-fn/index.js'
 import { gradient } from './gradient/index.js'
@@ -15,6 +16,7 @@ const kinds: { readonly [K in KindName]: Kind<ExerciseOf<K>> } = {
   'grad-fn': gradFn,
   shape,
   raises,
+  choice,
 }
 
 /** What the kind of this name does. */

@@ -3,13 +3,13 @@ import { type Numbers, numbersIn, total } from './case.js'
 import type { Misconception, Place } from './misconception.js'
 import type { Study } from './study.js'
 
-interface Product {
+export interface Product {
   readonly place: Place
   readonly numbers: Numbers
 }
 
 /** For every product of two results of the asked tensor: what arrives there times both derivatives, with the other ways as they are. */
-function productsIn({ broken, key, subject, since, trace, cameOf }: Study): Product[] {
+export function productsIn({ broken, key, subject, since, trace, cameOf }: Study): Product[] {
   if (key === null || subject === null || since === null) return []
   const { shape } = subject.tensor
   const cells = key.data.length

@@ -46,6 +46,12 @@ export const kinds = area(
       says: 'Part of its message',
       text: 'Reason, as it is read',
     },
+    choice: {
+      name: 'Choice of gradients',
+      about: 'Which of these gradients is it? The wrong ones are what known mistakes give.',
+      count: 'Number of options',
+      help: 'The engine makes the wrong ones: each is what somebody gets who makes a known mistake.',
+    },
   },
   {
     ask: '要问的表达式',
@@ -90,6 +96,12 @@ export const kinds = area(
       type: '类型',
       says: '报错信息中的一段',
       text: '显示给学生的原因',
+    },
+    choice: {
+      name: '选择梯度',
+      about: '下面哪一个才是梯度？错误选项都由常见错误算出来。',
+      count: '选项个数',
+      help: '错误选项由引擎给出：每一个都是犯了某个常见错误的人会得到的结果。',
     },
   },
 )
