@@ -135,6 +135,8 @@ const columnsOf = ({ result }: Use): number => (result.value.rank < 2 ? 1 : resu
 
 /** The length of the dimension that is summed over. */
 function innerSize(use: Use, tape: Tape): number {
-  const left = tape.uses.find((each) => each.result === use.result && /^(?:self|mat1)$/.test(each.argument))
+  const uses = tape.uses.filter(({ result }) => result === use.result)
+  // In addmm `self` is what is added; the left factor is mat1.
+  const left = uses.find(({ argument }) => argument === 'mat1') ?? uses.find(({ argument }) => argument === 'self')
   return left?.source.value.shape.at(-1) ?? 1
 }
