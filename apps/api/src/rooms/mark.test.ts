@@ -5,6 +5,8 @@ it.each<[Answer, string]>([
   [{ type: 'grid', shape: [2, 2], cells: ['2', ' 0.0', '−2', '2.'] }, '[[2, 0], [-2, 2]]'],
   [{ type: 'grid', shape: [], cells: ['1/2'] }, '0.5'],
   [{ type: 'grid', shape: [2], cells: ['1', 'x'] }, '[1, x]'],
+  [{ type: 'grid', shape: [3], cells: ['1/3', '0.333333', '1234567'] }, '[0.333333, 0.333333, 1234567]'],
+  [{ type: 'typed', text: '[1/3, 2e10]' }, '[0.333333, 20000000000]'],
   [{ type: 'typed', text: 'tensor([[ 2.,  0.], [-2.,  2.]])' }, '[[2, 0], [-2, 2]]'],
   [{ type: 'typed', text: '  PowBackward0 ' }, 'PowBackward0'],
   [{ type: 'typed', text: 'none' }, 'None'],

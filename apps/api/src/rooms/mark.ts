@@ -3,10 +3,13 @@ import type { RoomInput } from './shapes.js'
 
 type Mark = Extract<RoomInput, { type: 'answer' }>['mark']
 
-/** A number as everybody would write it; what is none as it was typed. */
+/** A number as everybody would write it: whole ones in full, others with six digits, so that 1/3 and 0.333333 are one. */
+const number = (value: number): string => String(Number.isInteger(value) ? value : Number(value.toPrecision(6)))
+
+/** A cell as everybody would write it; what is no number as it was typed. */
 const cell = (text: string): string => {
   const value = readNumber(text)
-  return value === null ? text.trim() : String(value)
+  return value === null ? text.trim() : number(value)
 }
 
 /** Rows of a list in brackets, as PyTorch's programs write them. */
@@ -29,7 +32,7 @@ export function labelOf(answer: Answer): string {
     case 'typed': {
       const read = readTensor(answer.text)
       if (read?.type === 'none') return 'None'
-      if (read !== null) return nested(read.data.map(String), read.shape)
+      if (read !== null) return nested(read.data.map(number), read.shape)
       return answer.text.trim().replace(/\s+/g, ' ')
     }
     case 'none':

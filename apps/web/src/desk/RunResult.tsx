@@ -4,6 +4,7 @@ import { Stack, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { Rehearsal } from '../engine/explained'
 import type { Outcome } from '../engine/patience'
+import { useText } from '../i18n/Languages'
 import { KeyView } from '../kinds/KeyView'
 import { FaultNote } from '../program/FaultNote'
 import styles from './desk.module.css'
@@ -11,6 +12,7 @@ import styles from './desk.module.css'
 /** What running the program gives, below the editor: the error, what was printed, the key. */
 export function RunResult({ outcome }: { outcome: Outcome<Rehearsal> | undefined }) {
   const t = useTranslations('desk.run')
+  const text = useText()
   if (!outcome) return null
   if (!outcome.ok)
     return (
@@ -37,6 +39,11 @@ export function RunResult({ outcome }: { outcome: Outcome<Rehearsal> | undefined
           </Text>
           <pre className={styles.printed}>{warnings.join('\n')}</pre>
         </div>
+      )}
+      {!sample.ok && !fault && (
+        <Text c="dimmed">
+          {t('noKey')} {text(sample.problem)}
+        </Text>
       )}
       {sample.ok && (
         <div>

@@ -1,7 +1,7 @@
 'use client'
 
 import { REFUSALS } from '@gradroom/contracts'
-import { Alert, Button, List } from '@mantine/core'
+import { Alert, Anchor, Button, List } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { useText } from '../i18n/Languages'
@@ -34,6 +34,14 @@ export function FailureNote({ failure, onRetry }: { failure: Failure | null; onR
             </List.Item>
           ))}
         </List>
+      )}
+      {failure.kind === 'refused' && failure.refusal.code === 'sign-in-needed' && (
+        // In a window of its own: what was typed on this page stays.
+        <div>
+          <Anchor href="/sign-in" target="_blank" rel="noopener">
+            {say('signInBeside')}
+          </Anchor>
+        </div>
       )}
       {onRetry && (
         <div>

@@ -29,7 +29,19 @@ export function parseExercise(input: unknown): ExerciseParsing {
   return { ok: false, problems }
 }
 
+/** What authors meet daily is said in words for people; the rest in zod's. */
 function ownWords(issue: z.core.$ZodIssue): Text | null {
+  if (issue.code === 'too_small' && issue.minimum === 1 && issue.origin === 'string')
+    return { en: 'Still missing: write it first.', zh: '还没有填写。' }
+  if (issue.code === 'too_small' && issue.minimum === 1 && issue.origin === 'array')
+    return { en: 'Still missing: choose at least one.', zh: '还没有选，至少选一项。' }
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return {
+      en: `Too long: at most ${issue.maximum} characters.`,
+      zh: `太长了：最多 ${issue.maximum} 个字符。`,
+    }
+  if (issue.code === 'too_big' && issue.origin === 'array')
+    return { en: `Too many: at most ${issue.maximum}.`, zh: `太多了：最多 ${issue.maximum} 项。` }
   if (issue.code !== 'custom') return null
   return textSchema.safeParse(issue.params?.text).data ?? null
 }

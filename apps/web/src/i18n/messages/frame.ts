@@ -16,6 +16,7 @@ export const frame = area(
     language: 'Language',
     scheme: { label: 'Appearance', light: 'Light', dark: 'Dark', auto: 'As on this device' },
     retry: 'Try again',
+    signInBeside: 'Sign in, in another tab; what you typed stays here',
     copy: 'Copy',
     copied: 'Copied',
     unreachable: {
@@ -50,6 +51,7 @@ export const frame = area(
     language: '语言',
     scheme: { label: '外观', light: '浅色', dark: '深色', auto: '跟随设备' },
     retry: '再试一次',
+    signInBeside: '在新标签页登录，这里填的内容不会丢',
     copy: '复制',
     copied: '已复制',
     unreachable: { title: '连不上服务器', text: '你填写的内容还在。请检查网络，然后再试一次。' },

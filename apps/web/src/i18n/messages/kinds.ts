@@ -52,6 +52,14 @@ export const kinds = area(
       count: 'Number of options',
       help: 'The engine makes the wrong ones: each is what somebody gets who makes a known mistake.',
     },
+    formula: {
+      name: 'Formula',
+      about: 'A formula for the gradient, right however it is written.',
+      variables: 'Names in the formula',
+      variablesHelp: 'Numbers of the program, or tensors of the gradient’s shape, with commas between them.',
+      formula: 'Formula of the gradient',
+      formulaHelp: 'Such as 6x + 2. It is held to the program.',
+    },
   },
   {
     ask: '要问的表达式',
@@ -102,6 +110,14 @@ export const kinds = area(
       about: '下面哪一个才是梯度？错误选项都由常见错误算出来。',
       count: '选项个数',
       help: '错误选项由引擎给出：每一个都是犯了某个常见错误的人会得到的结果。',
+    },
+    formula: {
+      name: '公式',
+      about: '写出梯度的公式，写法不同也算对。',
+      variables: '公式里的名字',
+      variablesHelp: '程序里的数，或者与梯度同形状的张量，用逗号隔开。',
+      formula: '梯度的公式',
+      formulaHelp: '例如 6x + 2。系统会用程序核对它。',
     },
   },
 )

@@ -25,7 +25,7 @@ export const play = area(
     announce: { question: 'open', revealed: 'result' },
     submit: 'Send',
     resend: 'Send the change',
-    empty: 'Fill in the answer first.',
+    empty: 'Not complete yet: fill in what is missing.',
     state: {
       saving: 'Saving…',
       saved: 'Saved',
@@ -84,7 +84,7 @@ export const play = area(
     announce: { question: '开始作答', revealed: '已揭晓' },
     submit: '提交',
     resend: '提交修改',
-    empty: '请先填写答案。',
+    empty: '还没填完，请补全后再提交。',
     state: {
       saving: '正在保存…',
       saved: '已保存',
