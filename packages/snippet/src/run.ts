@@ -5,6 +5,7 @@ import './torch/index.js'
 import { Frame, type Eval, type Exec } from './compile/frame.js'
 import { compileExpression } from './compile/expression.js'
 import { compileBlock } from './compile/statement.js'
+import { remembered } from './compile/remembered.js'
 import { Layout } from './compile/names.js'
 import { runBlock } from './compile/function.js'
 import { asLimit, asRaised, exceptionText } from './objects/error.js'
@@ -141,9 +142,11 @@ export function run(program: Program, options: RunOptions = {}): Run {
   }
 }
 
-/** Reads and runs a program. */
+const parsedOnce = remembered(parse)
+
+/** Reads and runs a program. A text that was read lately is not read again. */
 export function runCode(code: string, options: RunOptions = {}): Run {
-  const parsed = parse(code)
+  const parsed = parsedOnce(code)
   if (parsed.ok) return run(parsed.program, options)
   const m = new Machine(newWorld(options), options.limits ?? {}, options.now ?? null)
   return {
@@ -170,11 +173,15 @@ function describe(m: Machine, thrown: unknown): SnippetError {
   throw thrown
 }
 
+const compiledOnce = remembered(
+  (expression): Eval =>
+    compileExpression(new Layout(newScope('module', null), null, true), readSingleExpression(expression)),
+)
+
 function evaluate(m: Machine, frame: Frame, expression: string): Evaluated {
   let value: Eval
   try {
-    const expr = readSingleExpression(expression)
-    value = compileExpression(new Layout(newScope('module', null), null, true), expr)
+    value = compiledOnce(expression)
   } catch (error) {
     if (error instanceof SyntaxRefusal) return { ok: false, error: refusalError(error) }
     throw error
