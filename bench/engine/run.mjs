@@ -8,7 +8,7 @@ import { jaxjs } from './peers/jaxjs.mjs'
 import { pytorch } from './peers/pytorch.mjs'
 import { tfjs } from './peers/tfjs.mjs'
 import { printTable } from './table.mjs'
-import { works } from './works.mjs'
+import { relaxedSimd, works } from './works.mjs'
 
 /** Peers take turns this often for each work, so that a busy minute of the machine falls on all of them. */
 const ROUNDS = 5
@@ -20,7 +20,7 @@ const TURN = 400
  * @param args `--quick` for short turns; names of works (`E1 E3`) to measure only these; `--ours` without peers but PyTorch
  */
 export async function run(args) {
-  const wanted = args.filter((arg) => /^E\d$/.test(arg))
+  const wanted = args.filter((arg) => /^E\d/.test(arg))
   const chosen = works.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
   const turn = args.includes('--quick') ? TURN / 4 : TURN
   const rivals = await pytorch()
@@ -50,6 +50,7 @@ export async function run(args) {
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
     node: process.version,
+    relaxedSimd,
     platform: `${process.platform} ${process.arch}`,
     pytorch: rivals?.version ?? null,
     versions: Object.fromEntries(others.map((peer) => [peer.name, peer.version])),

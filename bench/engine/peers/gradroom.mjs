@@ -33,7 +33,15 @@ const leaf = (shape, seed) => requireGrad(tensor(shape, seed))
 /** Our own engine, called as the snippet language calls it. */
 export const gradroom = {
   name: 'gradroom',
-  works: { E1: small, E2: network, E3: elementwise, E4: matrices, E5: seed, E6: training },
+  works: {
+    E1: small,
+    E2: network,
+    E3: elementwise,
+    E4: matrices,
+    E5: () => seed(),
+    E5n: () => seed(true),
+    E6: training,
+  },
 }
 
 function small() {
@@ -75,8 +83,11 @@ function matrices() {
   }
 }
 
-/** Reads, compiles and runs the program, evaluates what is asked, and grades an answer against it. */
-function seed() {
+/**
+ * Reads, compiles and runs the program, evaluates what is asked, and grades an answer against it. A class that answers one question has
+ * its text read once; with `anew` the text is another one every time.
+ */
+function seed(anew = false) {
   const exercise = exerciseSchema.parse({
     id: 'seed',
     kind: 'gradient',
@@ -93,8 +104,10 @@ function seed() {
   const drawing = drawVariant(exercise, 1)
   if (!drawing.ok) throw new Error(drawing.problem.en)
   const answer = { type: 'grid', shape: [2, 2], cells: ['2', '0', '-2', '2'] }
+  let count = 0
   return () => {
-    const verdict = grade(drawing.variant, answer)
+    const variant = anew ? { ...drawing.variant, code: `${drawing.variant.code}# ${count++}\n` } : drawing.variant
+    const verdict = grade(variant, answer)
     if (verdict.status !== 'graded' || !verdict.correct) throw new Error('the right answer was graded wrong')
   }
 }

@@ -89,6 +89,7 @@ works = {
     "E3": elementwise(),
     "E4": matrices(),
     "E5": executed(snippets["seed"]),
+    "E5n": executed(snippets["seed"]),
     "E6": executed(snippets["training"]),
 }
 print(json.dumps({"version": torch.__version__}), flush=True)
