@@ -8,7 +8,7 @@ const BATCH_MILLISECONDS = 1
 export async function sample(body, milliseconds) {
   const end = performance.now() + milliseconds
   const warm = await timed(body, 1)
-  let repeats = Math.max(1, Math.ceil(BATCH_MILLISECONDS / Math.max(await timed(body, 3), 1e-4)))
+  let repeats = Math.max(1, Math.ceil(BATCH_MILLISECONDS / Math.max(await timed(body, 3), 1e-6)))
   if (warm > milliseconds) repeats = 1
   const samples = []
   while (performance.now() < end || samples.length < 3) samples.push((await timed(body, repeats)) * 1000)

@@ -32,7 +32,7 @@ export async function run(args) {
   for (const { id } of chosen) {
     const samples = new Map(peers.map((peer) => [peer, []]))
     for (let round = 0; round < ROUNDS; round++) {
-      for (const peer of peers) samples.get(peer).push(...(await peer.sample(id, turn)))
+      for (const peer of peers) samples.set(peer, samples.get(peer).concat(await peer.sample(id, turn)))
     }
     for (const [peer, times] of samples) if (times.length > 0) rows.push(rowOf(id, peer.name, times))
   }
