@@ -3,6 +3,7 @@
 import type { ExerciseDraft, KindName } from '@gradroom/exercises'
 import { choice } from './choice'
 import { flags } from './flags'
+import { formula } from './formula'
 import { gradFn } from './grad-fn'
 import { gradient } from './gradient'
 import type { DraftOf, KindFace } from './kind-face'
@@ -19,6 +20,7 @@ const faces: { readonly [K in KindName]: KindFace<K> } = {
   shape,
   raises,
   choice,
+  formula,
 }
 
 /** The kinds in the order in which an author chooses among them. */

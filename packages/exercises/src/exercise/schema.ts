@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { choiceFields } from '../kinds/choice/schema.js'
 import { flagsFields } from '../kinds/flags/schema.js'
+import { formulaFields } from '../kinds/formula/schema.js'
 import { gradFnFields } from '../kinds/grad-fn/schema.js'
 import { gradientFields } from '../kinds/gradient/schema.js'
 import { raisesFields } from '../kinds/raises/schema.js'
@@ -20,6 +21,7 @@ const kindsOf = <T extends z.ZodType>(parts: Parts<T>) => {
     z.strictObject({ ...common, ...shapeFields(parts) }),
     z.strictObject({ ...common, ...raisesFields(parts) }),
     z.strictObject({ ...common, ...choiceFields(parts) }),
+    z.strictObject({ ...common, ...formulaFields(parts) }),
   ] as const
 }
 

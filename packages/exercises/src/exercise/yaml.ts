@@ -89,6 +89,8 @@ const ORDER = [
   'items',
   'options',
   'count',
+  'variables',
+  'formula',
   'decimals',
   'allow',
   'hints',

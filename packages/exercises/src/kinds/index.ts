@@ -1,6 +1,7 @@
 import type { ExerciseOf, KindName } from '../exercise/schema.js'
 import { choice } from './choice/index.js'
 import { flags } from './flags/index.js'
+import { formula } from './formula/index.js'
 import { gradFn } from './grad-fn/index.js'
 import { gradient } from './gradient/index.js'
 import type { Kind } from './kind.js'
@@ -17,6 +18,7 @@ const kinds: { readonly [K in KindName]: Kind<ExerciseOf<K>> } = {
   shape,
   raises,
   choice,
+  formula,
 }
 
 /** What the kind of this name does. */

@@ -2,6 +2,7 @@ import { type Inquiry, isSame, isZero, type Numbers, numbersIn } from '../../mis
 import { findMistakes } from '../../mistakes/find.js'
 import { productsIn } from '../../mistakes/products.js'
 import { studyOf } from '../../mistakes/study.js'
+import { written } from '../../reading/written.js'
 
 /** What one would answer who makes a mistake that is known. */
 export interface Distractor {
@@ -46,14 +47,3 @@ const UNLIKELY: ReadonlySet<string> = new Set(['chain-factor-added', 'sign-flipp
 
 /** Finite, and of a size that looks as if it belonged here. */
 const isPresentable = (value: number): boolean => Number.isFinite(value) && Math.abs(value) < 10_000
-
-/** Numbers as one writes a tensor by hand: nested brackets, at most four decimals. */
-export function written({ shape, data }: Numbers): string {
-  if (shape.length === 0) return number(data[0])
-  const [length, ...rest] = shape
-  const size = data.length / Math.max(1, length)
-  const rows = Array.from({ length }, (_, i) => written({ shape: rest, data: data.slice(i * size, (i + 1) * size) }))
-  return `[${rows.join(', ')}]`
-}
-
-const number = (value: number): string => String(Math.round(value * 1e4) / 1e4 + 0)

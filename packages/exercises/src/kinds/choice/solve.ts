@@ -1,11 +1,12 @@
 import type { ExerciseOf } from '../../exercise/schema.js'
 import type { Key } from '../../grade.js'
 import { type Inquiry, numbersOf } from '../../mistakes/case.js'
+import { written } from '../../reading/written.js'
 import { ask, tensorOrNone } from '../../trial/trial.js'
 import { fill } from '../../variant/fill.js'
 import { shuffled, streamSeed } from '../../variant/generator.js'
 import type { Variant } from '../../variant/variant.js'
-import { distractorsOf, written } from './distractors.js'
+import { distractorsOf } from './distractors.js'
 
 export type ChoiceVariant = Variant<ExerciseOf<'choice'>>
 
