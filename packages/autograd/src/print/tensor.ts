@@ -20,9 +20,17 @@ const row = (block: Block, i: number): Block => ({
 
 /** Which indices of a dimension are shown: all, or those at its ends with null for the gap. */
 function shown(length: number, summarize: boolean, edge: number): readonly (number | null)[] {
-  const all = Array.from({ length }, (_, i) => i)
-  if (!summarize || length <= 2 * edge) return all
-  return [...all.slice(0, edge), null, ...all.slice(length - edge)]
+  const indices: (number | null)[] = []
+  const gap = summarize && length > 2 * edge
+  for (let i = 0; i < length; i++) {
+    if (gap && i === edge) {
+      indices.push(null)
+      i = length - edge
+      if (i === length) break
+    }
+    indices.push(i)
+  }
+  return indices
 }
 
 function shownValues(block: Block, summarize: boolean, edge: number): number[] {

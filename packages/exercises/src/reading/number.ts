@@ -1,5 +1,8 @@
+const PLAIN = /^[\t\n -~]*$/
+
 /** Turns what phones and Chinese keyboards type into plain ASCII: full-width digits, signs, brackets, commas; the true minus. */
 export function plainCharacters(text: string): string {
+  if (PLAIN.test(text)) return text
   return text
     .normalize('NFKC')
     .replaceAll(/[\u2212\u2010-\u2015\u02d7\ufe63]/g, '-')
