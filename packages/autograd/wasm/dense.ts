@@ -10,6 +10,30 @@
 const ROWS = 4
 const COLUMNS = 8
 
+/** Writes four lines of memory as four columns: four numbers of each are turned at a time. Steps are in bytes. */
+function turn(from: usize, lineStep: usize, length: i32, to: usize, step: usize): void {
+  const fours = length & ~3
+  for (let k = 0; k < fours; k += 4) {
+    const source = from + (k << 2)
+    const a = v128.load(source)
+    const b = v128.load(source + lineStep)
+    const c = v128.load(source + 2 * lineStep)
+    const d = v128.load(source + 3 * lineStep)
+    const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5)
+    const cd = v128.shuffle<i32>(c, d, 0, 4, 1, 5)
+    const low = v128.shuffle<i32>(a, b, 2, 6, 3, 7)
+    const high = v128.shuffle<i32>(c, d, 2, 6, 3, 7)
+    const target = to + k * step
+    v128.store(target, v128.shuffle<i32>(ab, cd, 0, 1, 4, 5))
+    v128.store(target + step, v128.shuffle<i32>(ab, cd, 2, 3, 6, 7))
+    v128.store(target + 2 * step, v128.shuffle<i32>(low, high, 0, 1, 4, 5))
+    v128.store(target + 3 * step, v128.shuffle<i32>(low, high, 2, 3, 6, 7))
+  }
+  for (let k = fours; k < length; k++) {
+    for (let i: usize = 0; i < 4; i++) store<f32>(to + k * step + (i << 2), load<f32>(from + i * lineStep + (k << 2)))
+  }
+}
+
 /** Lays `count` lines of `length` side by side in panels of `width`, the last one filled up with zeros. */
 function pack(from: usize, lineStride: i32, stride: i32, count: i32, length: i32, width: i32, to: usize): void {
   for (let start = 0; start < count; start += width) {
@@ -20,6 +44,12 @@ function pack(from: usize, lineStride: i32, stride: i32, count: i32, length: i32
         const target = panel + ((k * width) << 2)
         v128.store(target, v128.load(source))
         if (width == 8) v128.store(target, v128.load(source, 16), 16)
+      }
+      continue
+    }
+    if (stride == 1 && start + width <= count) {
+      for (let i = 0; i < width; i += 4) {
+        turn(from + (((start + i) * lineStride) << 2), lineStride << 2, length, panel + (i << 2), width << 2)
       }
       continue
     }

@@ -173,9 +173,8 @@ function describe(m: Machine, thrown: unknown): SnippetError {
   throw thrown
 }
 
-const compiledOnce = remembered(
-  (expression): Eval =>
-    compileExpression(new Layout(newScope('module', null), null, true), readSingleExpression(expression)),
+const compiledOnce = remembered((expression): Eval =>
+  compileExpression(new Layout(newScope('module', null), null, true), readSingleExpression(expression)),
 )
 
 function evaluate(m: Machine, frame: Frame, expression: string): Evaluated {

@@ -61,6 +61,33 @@ export const sign = step('sign', 'SignBackward0', '\\operatorname{sign} @self', 
 export const floor = step('floor', 'FloorBackward0', '\\lfloor @self \\rfloor', Math.floor)
 export const ceil = step('ceil', 'CeilBackward0', '\\lceil @self \\rceil', Math.ceil)
 export const round = step('round', 'RoundBackward0', '\\operatorname{round} @self', roundEven)
+type Decimal = { readonly decimals: number }
+
+/** To so many decimals: scaled, rounded and scaled back, in the type's own arithmetic. */
+export const roundDecimals = operation({
+  name: 'round',
+  homes: ['torch', 'Tensor'],
+  signatures: ['round(Tensor input, *, int decimals)'],
+  gradFn: 'RoundBackward1',
+  inPlace: true,
+  forward: (self: Tensor, decimals: number) => {
+    const { cast } = self.dtype
+    const scale = 10 ** Math.abs(decimals)
+    return unary(self, self.dtype, (a) =>
+      decimals < 0 ? roundEven(cast(a / scale)) * scale : roundEven(cast(a * scale)) / scale,
+    )
+  },
+  vjp: { self: (g, _: Decimal) => zerosLike(g) },
+  saves: { decimals: 'any' },
+  unseen: ['decimals'],
+  tex: { value: '\\operatorname{round} @self', rules: { self: '0' } },
+  mistakes: { 'chain-factor-dropped': { self: (g) => g } },
+  samples: [
+    { args: [t([1.256, -2.744, 0.2511]), 2], kink: true },
+    { args: [t([1256, -27.44]), -1], kink: true },
+  ],
+})
+
 export const trunc = step('trunc', 'TruncBackward0', '\\operatorname{trunc} @self', Math.trunc)
 
 export const sgn = operation({

@@ -138,7 +138,10 @@ export class OperationNode extends Node {
   /** What was saved under this name (PyTorch's `_saved_name`). @throws RuntimeError when it was freed or changed. */
   readSaved(name: string): Arg {
     const at = this.operation.savings.findIndex((saving) => saving.name === name)
-    return at < 0 ? undefined : this.unpack(this.saved[at], this.operation.savings[at].tensor)
+    if (at < 0) return undefined
+    const value = this.saved[at]
+    if (value instanceof SavedTensor && !this.released) return value.unpackForProgram()
+    return this.unpack(value, this.operation.savings[at].tensor)
   }
 
   /** The keeper of what was saved under this name (PyTorch's `_raw_saved_name`); undefined where no tensor was. */

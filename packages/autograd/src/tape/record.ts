@@ -42,7 +42,10 @@ export function apply(operation: Operation, args: readonly Arg[]): Result {
   if (!isRecorded(operation, args)) return result
   const node = makeNode(operation, args)
   const saved: SavedValue[] = []
-  for (const saving of operation.savings) saved.push(save(saving, node, args, outputs))
+  const { savings } = operation
+  if (currentWorld().savedHooks.length === 0)
+    for (const saving of savings) saved.push(save(saving, node, args, outputs))
+  else for (const i of inReadersOrder(savings)) saved[i] = save(savings[i], node, args, outputs)
   node.saved = saved
   attach(node, outputs, row.differentiable)
   currentWorld().observer?.recorded?.(node, tensorsAmong(args), outputs)
@@ -130,6 +133,10 @@ function isRead(saving: Saving, node: OperationNode): boolean {
   for (let i = 0; i < owners.length; i++) if (owners[i] === saving.reader && edges[i] !== null) return true
   return false
 }
+
+/** Hooks see what is kept in PyTorch's order: by the input whose rule reads it. */
+const inReadersOrder = (savings: readonly Saving[]): number[] =>
+  [...savings.keys()].sort((a, b) => savings[a].reader - savings[b].reader)
 
 function save(saving: Saving, node: OperationNode, args: readonly Arg[], outputs: readonly Tensor[]): SavedValue {
   if (saving.argument < 0) return keep(outputs[saving.output], node)

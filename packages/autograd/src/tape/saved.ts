@@ -25,9 +25,10 @@ export class SavedTensor {
   registerHooks(hooks: SavedHooks): void {
     if (this.packed !== null)
       throw runtimeError('Calling register_hooks on a saved tensor whose hooks have already been set.')
-    const { tensor } = this
-    const plain = tensor.alias(tensor.shape, tensor.strides)
-    this.packed = { hooks, value: withGradMode(false, () => hooks.pack(plain)) }
+    const { tensor, maker } = this
+    // An input is shown as it is; an output has no history yet, and must not hold its own node.
+    const shown = maker === null ? tensor : tensor.alias(tensor.shape, tensor.strides)
+    this.packed = { hooks, value: withGradMode(false, () => hooks.pack(shown)) }
   }
 
   /** The tensor as it was. @throws RuntimeError when it was changed in place since. */
@@ -44,6 +45,12 @@ export class SavedTensor {
         `expected version ${version} instead. Hint: enable anomaly detection to find the operation that failed to compute its ` +
         'gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).',
     )
+  }
+
+  /** As `unpack`, but a saved output is another object than the output itself, as in Python. */
+  unpackForProgram(): Tensor {
+    const found = this.unpack()
+    return this.maker === null || this.packed !== null ? found : this.withHistory(found)
   }
 
   /** What hooks gave back, with the history of the tensor that was saved. */

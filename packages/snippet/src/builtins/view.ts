@@ -22,7 +22,11 @@ function asSet(m: Machine, value: Value): PySet {
 
 for (const cls of viewClasses) {
   method(cls, '__len__', '', (_m, [self]) => view(self).dict.entries.size)
-  method(cls, '__repr__', '', (m, [self]) => `${cls.name}(${repr(m, new PyList(view(self).list()))})`)
+  method(cls, '__repr__', '', (m, [self]) => {
+    const { dict } = view(self)
+    const name = dict.cls?.name === 'OrderedDict' ? cls.name.replace('dict_', 'odict_') : cls.name
+    return `${name}(${repr(m, new PyList(view(self).list()))})`
+  })
   method(cls, '__contains__', 'item, /', (m, [self, item]) =>
     view(self).kind === 'keys' ? contains(m, view(self).dict, item) : contains(m, new PyList(view(self).list()), item),
   )

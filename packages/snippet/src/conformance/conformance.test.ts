@@ -32,7 +32,7 @@ function held(file: string): { passed: number; failed: Map<string, number>; tota
 }
 
 describe('programs that real PyTorch was recorded running', () => {
-  test.each(['programs', 'errors', 'written'])(
+  test.each(['programs', 'errors', 'written', 'own'])(
     '%s do what PyTorch did, at least as many as before',
     (file) => {
       const { passed, failed, total } = held(file)

@@ -1,7 +1,7 @@
 /** The functions of `torch.nn.functional` that are made of others. */
 export const F_COMPOSITES = `
 import torch
-from _torch import dropout_mask
+from _torch import dropout_mask, one_node
 
 
 def dropout(input, p=0.5, training=True, inplace=False):
@@ -63,7 +63,7 @@ def _reduced(loss, reduction):
 
 
 def pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False):
-    return (x1 - x2 + eps).norm(p, -1, keepdim)
+    return one_node("NormBackward1")(torch.norm)(x1 - x2 + eps, p, -1, keepdim)
 
 
 def cosine_similarity(x1, x2, dim=1, eps=1e-8):

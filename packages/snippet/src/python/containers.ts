@@ -70,6 +70,24 @@ class ModuleList(Module):
         return iter(list(self._modules.values()))
 
 
+    def __repr__(self):
+        # Neighbours that look alike are shown once.
+        groups = []
+        for i, child in enumerate(self):
+            shown = repr(child)
+            if groups and groups[-1][1] == shown:
+                groups[-1][2] = i
+            else:
+                groups.append([i, shown, i])
+        if not groups:
+            return self._get_name() + "()"
+        lines = []
+        for first, shown, last in groups:
+            text = shown.replace("\\n", "\\n  ")
+            lines.append(f"({first}): {text}" if first == last else f"({first}-{last}): {last - first + 1} x {text}")
+        return self._get_name() + "(\\n  " + "\\n  ".join(lines) + "\\n)"
+
+
 class ModuleDict(Module):
     def __init__(self, modules=None):
         super().__init__()

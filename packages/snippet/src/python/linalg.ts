@@ -2,20 +2,23 @@
 export const LINALG = `
 import math
 import torch
-from _torch import named_result
+from _torch import named_result, one_node
 
 
+@one_node("LinalgSolveExBackward0")
 def solve(A, B, *, left=True):
     if A.dim() < 2 or A.size(-1) != A.size(-2):
         raise RuntimeError(f"linalg.solve: A must be batches of square matrices, but they are {A.size(-2)} by {A.size(-1)} matrices")
     return torch.linalg.inv(A) @ B if left else B @ torch.linalg.inv(A)
 
 
+@one_node("LinalgSlogdetBackward0")
 def slogdet(A):
     det = torch.linalg.det(A)
-    return named_result("slogdet", (det.sign(), det.abs().log()))
+    return named_result("linalg_slogdet", (det.sign(), det.abs().log()))
 
 
+@one_node("LinalgCholeskyExBackward0")
 def cholesky(A, *, upper=False):
     n = A.size(-1)
     rows = []
@@ -48,6 +51,7 @@ def multi_dot(tensors):
     return made
 
 
+@one_node("LinalgPinvBackward0")
 def pinv(A, rcond=None, hermitian=False):
     if A.size(-2) >= A.size(-1):
         return torch.linalg.inv(A.mT @ A) @ A.mT
@@ -66,6 +70,7 @@ def lstsq(A, B, rcond=None, *, driver=None):
     return _Solution(pinv(A) @ B)
 
 
+@one_node("LinalgQrBackward0")
 def qr(A, mode="reduced"):
     columns = []
     for j in range(A.size(-1)):
@@ -74,7 +79,7 @@ def qr(A, mode="reduced"):
             column = column - (other * A[..., j]).sum(-1, keepdim=True) * other
         columns.append(-column / column.norm(2, -1, keepdim=True))
     Q = torch.stack(columns, -1)
-    return Q, torch.triu(Q.mT @ A)
+    return named_result("linalg_qr", (Q, torch.triu(Q.mT @ A)))
 
 
 def matrix_rank(A):

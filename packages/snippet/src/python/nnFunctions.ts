@@ -2,25 +2,30 @@
 export const NN_FUNCTIONS = `
 import math
 import torch
+from _torch import one_node
 
 
 def _pair(value, n=2):
     return (value,) * n if isinstance(value, int) else tuple(value)
 
 
+@one_node("GluBackward0")
 def glu(input, dim=-1):
     a, b = input.chunk(2, dim)
     return a * b.sigmoid()
 
 
+@one_node("HardshrinkBackward0")
 def hardshrink(input, lambd=0.5):
     return torch.where((input > lambd) | (input < -lambd), input, torch.zeros_like(input))
 
 
+@one_node("SoftshrinkBackward0")
 def softshrink(input, lambd=0.5):
     return torch.where(input > lambd, input - lambd, torch.where(input < -lambd, input + lambd, torch.zeros_like(input)))
 
 
+@one_node("RreluWithNoiseBackward0")
 def rrelu(input, lower=1.0 / 8, upper=1.0 / 3, training=False, inplace=False):
     return leaky_relu(input, (lower + upper) / 2) if not training else torch.where(input >= 0, input, input * torch.empty_like(input).uniform_(lower, upper))
 
@@ -41,6 +46,7 @@ def rms_norm(input, normalized_shape, weight=None, eps=None):
     return made if weight is None else made * weight
 
 
+@one_node("NativeGroupNormBackward0")
 def group_norm(input, num_groups, weight=None, bias=None, eps=1e-5):
     if input.size(1) % num_groups:
         raise RuntimeError(f"Expected number of channels in input to be divisible by num_groups, but got input of shape {list(input.shape)} and num_groups={num_groups}")
@@ -68,6 +74,7 @@ def bilinear(input1, input2, weight, bias=None):
     return made if bias is None else made + bias
 
 
+@one_node("PdistBackward0")
 def pdist(input, p=2.0):
     n = input.size(0)
     pairs = [(i, j) for i in range(n) for j in range(i + 1, n)]
@@ -112,9 +119,14 @@ def interpolate(input, size=None, scale_factor=None, mode="nearest", align_corne
         raise NotImplementedError(f"interpolate: mode {mode} is not part of Gradroom's nn")
     scales = [None] * n if scale_factor is None else [scale_factor] * n if isinstance(scale_factor, (int, float)) else list(scale_factor)
     sizes = _pair(size, n) if size is not None else [int(input.size(d + 2) * s) for d, s in enumerate(scales)]
-    for d in range(n):
-        input = _stretch(input, d + 2, sizes[d], scales[d], mode, bool(align_corners))
-    return input
+    kind = {"nearest": "Nearest", "linear": "Linear", "bilinear": "Bilinear", "trilinear": "Trilinear"}[mode]
+
+    @one_node(f"Upsample{kind}{n}DBackward0")
+    def stretched(x):
+        for d in range(n):
+            x = _stretch(x, d + 2, sizes[d], scales[d], mode, bool(align_corners))
+        return x
+    return stretched(input)
 
 
 def upsample(input, size=None, scale_factor=None, mode="nearest", align_corners=None):
@@ -156,6 +168,7 @@ def conv_transpose2d(input, weight, bias=None, stride=1, padding=0, output_paddi
     return _conv_transpose(2, input, weight, bias, stride, padding, output_padding, groups, dilation)
 
 
+@one_node("Im2ColBackward0")
 def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
     (kh, kw), (dh, dw), (ph, pw), (sh, sw) = _pair(kernel_size), _pair(dilation), _pair(padding), _pair(stride)
     alone = input.dim() == 3
@@ -186,13 +199,14 @@ def adaptive_avg_pool1d(input, output_size):
 def adaptive_avg_pool2d(input, output_size):
     if _pair(output_size) == (1, 1):
         return input.mean((-1, -2), keepdim=True)
-    return _adaptive(input, output_size, 2, lambda x, d: x.mean(d))
+    return one_node("AdaptiveAvgPool2DBackward0")(_adaptive)(input, output_size, 2, lambda x, d: x.mean(d))
 
 
 def adaptive_max_pool1d(input, output_size, return_indices=False):
     return _adaptive(input, output_size, 1, lambda x, d: x.max(d)[0])
 
 
+@one_node("AdaptiveMaxPool2DBackward0")
 def adaptive_max_pool2d(input, output_size, return_indices=False):
     return _adaptive(input, output_size, 2, lambda x, d: x.max(d)[0])
 
@@ -241,6 +255,7 @@ def feature_alpha_dropout(input, p=0.5, training=False, inplace=False):
     return alpha_dropout(input, p, training, inplace)
 
 
+@one_node("EmbeddingBagBackward0")
 def embedding_bag(input, weight, offsets=None, mode="mean", **options):
     rows = weight[input]
     if input.dim() == 2:

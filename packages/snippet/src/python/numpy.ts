@@ -97,16 +97,23 @@ def power(a, b):
     return asarray(a) ** b
 
 
-def add(a, b):
-    return asarray(a) + b
+def _into(out, made):
+    if out is None:
+        return made
+    out[...] = made
+    return out
 
 
-def subtract(a, b):
-    return asarray(a) - b
+def add(a, b, out=None):
+    return _into(out, asarray(a) + b)
 
 
-def multiply(a, b):
-    return asarray(a) * b
+def subtract(a, b, out=None):
+    return _into(out, asarray(a) - b)
+
+
+def multiply(a, b, out=None):
+    return _into(out, asarray(a) * b)
 
 
 def maximum(a, b):
@@ -306,4 +313,38 @@ class _Columns:
 
 
 c_ = _Columns()
+
+
+class LinAlgError(ValueError):
+    pass
+
+
+class _Linalg:
+    LinAlgError = LinAlgError
+
+    def solve(self, a, b):
+        return ndarray(torch.linalg.inv(_tensor(a).double()) @ _tensor(b).double())
+
+    def inv(self, a):
+        return ndarray(torch.linalg.inv(_tensor(a).double()))
+
+    def det(self, a):
+        return torch.linalg.det(_tensor(a).double()).item()
+
+    def pinv(self, a):
+        return ndarray(torch.linalg.pinv(_tensor(a).double()))
+
+    def norm(self, x, ord=None, axis=None, keepdims=False):
+        t = _tensor(x)
+        t = t if t.is_floating_point() else t.double()
+        return _scalar(t.norm(2 if ord is None else ord) if axis is None else t.norm(2 if ord is None else ord, axis, keepdim=keepdims))
+
+    def lstsq(self, a, b, rcond=None):
+        return ndarray(torch.linalg.pinv(_tensor(a).double()) @ _tensor(b).double()), None, None, None
+
+    def matrix_rank(self, a):
+        return torch.linalg.matrix_rank(_tensor(a)).item()
+
+
+linalg = _Linalg()
 `

@@ -2,6 +2,7 @@
 export const RARE_LOSSES = `
 import math
 import torch
+from _torch import one_node
 
 
 def _brought(loss, reduction):
@@ -20,6 +21,7 @@ def gaussian_nll_loss(input, target, var, full=False, eps=1e-6, reduction="mean"
     return _brought(loss, reduction)
 
 
+@one_node("MultiMarginLossBackward0")
 def multi_margin_loss(input, target, p=1, margin=1.0, weight=None, size_average=None, reduce=None, reduction="mean"):
     rows = input.unsqueeze(0) if input.dim() == 1 else input
     target = target.reshape(-1)
@@ -33,6 +35,7 @@ def multi_margin_loss(input, target, p=1, margin=1.0, weight=None, size_average=
     return _brought(loss if input.dim() > 1 else loss[0], reduction)
 
 
+@one_node("MultilabelMarginLossBackward0")
 def multilabel_margin_loss(input, target, size_average=None, reduce=None, reduction="mean"):
     rows = input.unsqueeze(0) if input.dim() == 1 else input
     wanted = target.unsqueeze(0) if target.dim() == 1 else target

@@ -2,10 +2,11 @@
 export const SPECIAL = `
 import math
 import torch
+from _torch import named_result, one_node
 
 
+@one_node("AminmaxBackward0")
 def aminmax(input, *, dim=None, keepdim=False):
-    from _torch import named_result
     if dim is None:
         return named_result("aminmax", (input.min(), input.max()))
     return named_result("aminmax", (input.amin(dim, keepdim), input.amax(dim, keepdim)))
@@ -24,22 +25,23 @@ def _running(input, dim, better):
         return torch.stack(found, dim)
 
 
+@one_node("CummaxBackward0")
 def cummax(input, dim):
-    from _torch import named_result
     if input.dim() == 0:
         return named_result("cummax", (input.clone(), torch.tensor(0)))
     places = _running(input, dim, lambda a, b: a >= b)
     return named_result("cummax", (input.gather(dim, places), places))
 
 
+@one_node("CumminBackward0")
 def cummin(input, dim):
-    from _torch import named_result
     if input.dim() == 0:
         return named_result("cummin", (input.clone(), torch.tensor(0)))
     places = _running(input, dim, lambda a, b: a <= b)
     return named_result("cummin", (input.gather(dim, places), places))
 
 
+@one_node("SincBackward0")
 def sinc(input):
     x = input * math.pi
     return torch.where(input == 0, torch.ones_like(x), torch.sin(x) / torch.where(input == 0, torch.ones_like(x), x))
@@ -49,6 +51,7 @@ def heaviside(input, values):
     return torch.where(input == 0, values, (input > 0).to(input.dtype))
 
 
+@one_node("CopysignBackward0")
 def copysign(input, other):
     other = other if isinstance(other, torch.Tensor) else torch.tensor(float(other))
     negative = signbit(other)
@@ -59,6 +62,7 @@ def signbit(input):
     return (input < 0) | ((input == 0) & (1 / input < 0))
 
 
+@one_node("LdexpBackward0")
 def ldexp(input, other):
     return input * 2.0 ** other
 
@@ -84,6 +88,7 @@ class _LogGamma(torch.autograd.Function):
         return grad * digamma(input)
 
 
+@one_node("LgammaBackward0")
 def lgamma(input):
     return _LogGamma.apply(input)
 
@@ -130,6 +135,7 @@ class _ErfInv(torch.autograd.Function):
         return grad * (math.sqrt(math.pi) / 2) * torch.exp(made * made)
 
 
+@one_node("ErfinvBackward0")
 def erfinv(input):
     return _ErfInv.apply(input)
 
@@ -138,10 +144,12 @@ def expit(input):
     return torch.sigmoid(input)
 
 
+@one_node("SpecialEntrBackward0")
 def entr(input):
     return -torch.xlogy(input, input)
 
 
+@one_node("SpecialXlog1PyBackward0")
 def xlog1py(input, other):
     return torch.where(input == 0, torch.zeros_like(other), input * torch.log1p(other))
 `

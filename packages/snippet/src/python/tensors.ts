@@ -2,8 +2,10 @@
 export const TENSORS = `
 import math
 import torch
+from _torch import one_node
 
 
+@one_node("Rot90Backward0")
 def rot90(input, k=1, dims=(0, 1)):
     a, b = dims
     k = k % 4
@@ -29,18 +31,21 @@ def diff(input, n=1, dim=-1, prepend=None, append=None):
     return input
 
 
+@one_node("VarMeanBackward0")
 def var_mean(input, dim=None, unbiased=True, keepdim=False, correction=None):
     correction = int(unbiased) if correction is None else correction
     mean = input.mean() if dim is None else input.mean(dim, keepdim=keepdim)
     return torch.var(input, dim, correction=correction, keepdim=keepdim), mean
 
 
+@one_node("StdMeanBackward0")
 def std_mean(input, dim=None, unbiased=True, keepdim=False, correction=None):
     correction = int(unbiased) if correction is None else correction
     mean = input.mean() if dim is None else input.mean(dim, keepdim=keepdim)
     return torch.std(input, dim, correction=correction, keepdim=keepdim), mean
 
 
+@one_node("NansumBackward0")
 def nansum(input, dim=None, keepdim=False, *, dtype=None):
     kept = torch.where(input.isnan(), torch.zeros_like(input), input)
     return kept.sum() if dim is None else kept.sum(dim, keepdim=keepdim)
@@ -115,6 +120,7 @@ def dsplit(input, indices_or_sections):
     return tensor_split(input, indices_or_sections, 2)
 
 
+@one_node("BlockDiagBackward0")
 def block_diag(*tensors):
     blocks = [atleast_2d(t) for t in tensors]
     width = sum(b.size(1) for b in blocks)
@@ -132,6 +138,7 @@ def chain_matmul(*matrices):
     return made
 
 
+@one_node("IndexBackward0")
 def combinations(input, r=2, with_replacement=False):
     n = input.numel()
     chosen = [[]]
@@ -148,6 +155,7 @@ def broadcast_tensors(*tensors):
     return tuple(t.expand(shape) for t in tensors)
 
 
+@one_node("MulBackward1")
 def trapezoid(y, x=None, *, dx=1.0, dim=-1):
     n = y.size(dim)
     steps = dx if x is None else diff(x, dim=-1)
@@ -164,6 +172,7 @@ def cumulative_trapezoid(y, x=None, *, dx=1.0, dim=-1):
     return ((y.narrow(dim, 1, n - 1) + y.narrow(dim, 0, n - 1)) * steps / 2).cumsum(dim)
 
 
+@one_node("FlipBackward0")
 def vander(x, N=None, increasing=False):
     N = x.numel() if N is None else N
     powers = range(N) if increasing else reversed(range(N))
@@ -292,11 +301,13 @@ def logspace(start, end, steps, base=10.0, *, dtype=None, device=None, requires_
     return made.to(dtype or torch.float32).requires_grad_(requires_grad)
 
 
+@one_node("RenormBackward0")
 def renorm(input, p, dim, maxnorm):
     lengths = input.norm(p, [d for d in range(input.dim()) if d != dim % input.dim()], keepdim=True)
     return input * torch.where(lengths > maxnorm, maxnorm / (lengths + 1e-7), torch.ones_like(lengths))
 
 
+@one_node("MaskedScatterBackward0")
 def masked_scatter(input, mask, source):
     made = input.clone()
     mask = mask.expand(input.shape)
@@ -304,6 +315,7 @@ def masked_scatter(input, mask, source):
     return made
 
 
+@one_node("IndexCopyBackward0")
 def index_copy(input, dim, index, source):
     made = input.clone()
     key = [slice(None)] * input.dim()

@@ -242,9 +242,18 @@ function explain(
   keywords: Keywords | null,
   method: boolean,
 ) {
-  const [form] = forms
-  if (!form || forms.length > 1) return combination(name, forms, args, keywords, method)
   const skip = method ? 1 : 0
+  // A form counts as meant when as many arguments were given as it can take.
+  const count = args.length - skip + (keywords?.size ?? 0)
+  const meant =
+    forms.length === 1
+      ? forms
+      : forms.filter(({ parameters }) => {
+          const least = parameters.filter((parameter) => parameter.required).length - skip
+          return count >= least && count <= parameters.length - skip
+        })
+  const [form] = meant
+  if (!form || meant.length > 1) return combination(name, forms, args, keywords, method)
   const { parameters } = form
   const given = args.length - skip
   const most = form.positional - skip

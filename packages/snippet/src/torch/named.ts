@@ -18,6 +18,8 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   cummin: ['values', 'indices'],
   aminmax: ['min', 'max'],
   slogdet: ['sign', 'logabsdet'],
+  linalg_slogdet: ['sign', 'logabsdet'],
+  linalg_qr: ['Q', 'R'],
 }
 
 const classes = new Map<string, PyClass>(

@@ -9,6 +9,7 @@ import { hostParts } from '../modules/standard.js'
 import { PyClass, PyInstance, PyModule, type Value } from '../objects/value.js'
 import { raised } from '../objects/error.js'
 import { itemsOf } from './convert.js'
+import { oneNode } from './composedNode.js'
 import { handleValue } from './handle.js'
 import { namedResult } from './named.js'
 import { tensor } from './operators.js'
@@ -65,6 +66,7 @@ provideModule('_torch', () => {
   const members = new Map<string, Value>(functions.map((one) => [one.name, one]))
   for (const [name, part] of [...hostParts, ...numpyParts]) members.set(name, part)
   for (const drawn of [dropoutMask, drawSeed]) members.set(drawn.name, drawn)
+  members.set('one_node', oneNode)
   members.set('Parameter', parameterClass)
   members.set('Buffer', bufferClass)
   return new PyModule('_torch', members)
