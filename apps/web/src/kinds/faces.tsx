@@ -1,6 +1,7 @@
 'use client'
 
 import type { ExerciseDraft, KindName } from '@gradroom/exercises'
+import { blank } from './blank'
 import { choice } from './choice'
 import { flags } from './flags'
 import { formula } from './formula'
@@ -21,6 +22,7 @@ const faces: { readonly [K in KindName]: KindFace<K> } = {
   raises,
   choice,
   formula,
+  blank,
 }
 
 /** The kinds in the order in which an author chooses among them. */

@@ -10,6 +10,7 @@ import { useText } from '../i18n/Languages'
 import { KeyView } from '../kinds/KeyView'
 import { MistakeNotes } from '../kinds/MistakeNotes'
 import { VerdictView } from '../kinds/VerdictView'
+import { wholeProgram } from '../kinds/whole-program'
 import { WithCode } from '../program/WithCode'
 
 /** What follows an answer: the verdict, a question about the mistake, the key, the explanation, and on to the next. */
@@ -42,7 +43,7 @@ export function Afterwards({
           {t(byTopic ? 'next' : 'again')}
         </Button>
       </Group>
-      <ExplanationTabs code={question.code} ask={question.ask} />
+      <ExplanationTabs code={wholeProgram(question, key)} ask={question.ask} />
       {remember && (
         <Alert variant="light" title={say('remember')}>
           <WithCode>{text(remember)}</WithCode>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { blankFields } from '../kinds/blank/schema.js'
 import { choiceFields } from '../kinds/choice/schema.js'
 import { flagsFields } from '../kinds/flags/schema.js'
 import { formulaFields } from '../kinds/formula/schema.js'
@@ -22,6 +23,7 @@ const kindsOf = <T extends z.ZodType>(parts: Parts<T>) => {
     z.strictObject({ ...common, ...raisesFields(parts) }),
     z.strictObject({ ...common, ...choiceFields(parts) }),
     z.strictObject({ ...common, ...formulaFields(parts) }),
+    z.strictObject({ ...common, ...blankFields(parts) }),
   ] as const
 }
 

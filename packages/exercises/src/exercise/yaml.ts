@@ -91,6 +91,7 @@ const ORDER = [
   'count',
   'variables',
   'formula',
+  'blank',
   'decimals',
   'allow',
   'hints',

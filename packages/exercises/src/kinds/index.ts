@@ -1,4 +1,5 @@
 import type { ExerciseOf, KindName } from '../exercise/schema.js'
+import { blank } from './blank/index.js'
 import { choice } from './choice/index.js'
 import { flags } from './flags/index.js'
 import { formula } from './formula/index.js'
@@ -19,6 +20,7 @@ const kinds: { readonly [K in KindName]: Kind<ExerciseOf<K>> } = {
   raises,
   choice,
   formula,
+  blank,
 }
 
 /** What the kind of this name does. */

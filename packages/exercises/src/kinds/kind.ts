@@ -12,8 +12,11 @@ import type { Variant } from '../variant/variant.js'
 export interface Kind<E extends Exercise = Exercise> {
   /** Whether a drawn variant will do. @returns what is wrong with its numbers or its program; null when nothing is. */
   generate(variant: Variant<E>): Text | null
-  /** What may be seen before answering: the asked expression and how the answer is entered. Nothing of the key. */
-  view(variant: Variant<E>): { readonly ask: string | null; readonly form: Form }
+  /**
+   * What may be seen before answering: the asked expression and how the answer is entered; the program, where not all of it is shown. Nothing
+   * of the key.
+   */
+  view(variant: Variant<E>): { readonly ask: string | null; readonly form: Form; readonly code?: string }
   /** The key. The variant must be one that `generate` found nothing wrong with. */
   solve(variant: Variant<E>): Key
   /** The verdict, without mistakes. */

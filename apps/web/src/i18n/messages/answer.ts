@@ -11,6 +11,7 @@ export const answer = area(
     written: {
       value: 'As Python prints it.',
       shape: 'As Python writes a shape, such as (4, 1, 2).',
+      blank: 'A Python expression, as it would stand in the program.',
       formula: 'As one types it: 2x, 3x^2, x*w, sin(x), exp(x), 1/(x + 1).',
       'grad-fn': 'Names as PyTorch writes them, with -> between them where it is a chain.',
     },
@@ -54,6 +55,7 @@ export const answer = area(
     written: {
       value: '按 Python 打印的样子写。',
       shape: '按 Python 写形状的样子，例如 (4, 1, 2)。',
+      blank: '一个 Python 表达式，就像写在程序里一样。',
       formula: '直接输入：2x、3x^2、x*w、sin(x)、exp(x)、1/(x + 1)。',
       'grad-fn': '按 PyTorch 的写法写名称；如果是一条链，用 -> 连接。',
     },

@@ -60,6 +60,12 @@ export const kinds = area(
       formula: 'Formula of the gradient',
       formulaHelp: 'Such as 6x + 2. It is held to the program.',
     },
+    blank: {
+      name: 'Fill the blank',
+      about: 'What belongs in the blank, so that the gradient is the given one? Whatever does it is right.',
+      blank: 'Expression to cut out',
+      help: 'As it stands in the program, exactly once. Write the program whole.',
+    },
   },
   {
     ask: '要问的表达式',
@@ -118,6 +124,12 @@ export const kinds = area(
       variablesHelp: '程序里的数，或者与梯度同形状的张量，用逗号隔开。',
       formula: '梯度的公式',
       formulaHelp: '例如 6x + 2。系统会用程序核对它。',
+    },
+    blank: {
+      name: '填空',
+      about: '空里填什么，才能得到给定的梯度？做得到就算对。',
+      blank: '要挖去的表达式',
+      help: '与程序里写的一样，恰好出现一次。程序请写完整。',
     },
   },
 )

@@ -54,7 +54,7 @@ export function TypedField({
 }
 
 /** Kinds of questions whose typed answers are helped by saying how they are written. */
-const WRITTEN = ['value', 'shape', 'grad-fn', 'formula'] as const
+const WRITTEN = ['value', 'shape', 'grad-fn', 'formula', 'blank'] as const
 
 /** A printed line, a name, a shape: typed as one text. */
 export function TypedForm({ question, form, value, onChange, onSubmit, disabled }: EntryProps<'typed'>) {

@@ -5,6 +5,7 @@ import { Stack, Text, Title } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { ExplanationView } from '../../explanation/ExplanationView'
 import { KeyView } from '../../kinds/KeyView'
+import { wholeProgram } from '../../kinds/whole-program'
 import { QuestionCard } from '../../kinds/QuestionCard'
 import { DoorCode } from '../DoorCode'
 import { ClassAnswers } from '../result/ClassAnswers'
@@ -53,7 +54,7 @@ export function StageView({ view }: { view: HostView }) {
             <Title order={2} size="h3" mb="xs">
               {play('result.why')}
             </Title>
-            <ExplanationView code={phase.question.code} ask={phase.question.ask} />
+            <ExplanationView code={wholeProgram(phase.question, phase.key)} ask={phase.question.ask} />
           </section>
         </Stack>
       )

@@ -8,6 +8,7 @@ import { KeyView } from '../../kinds/KeyView'
 import { MistakeNotes } from '../../kinds/MistakeNotes'
 import { QuestionCard } from '../../kinds/QuestionCard'
 import { VerdictView } from '../../kinds/VerdictView'
+import { wholeProgram } from '../../kinds/whole-program'
 import { ClassAnswers } from '../result/ClassAnswers'
 import classes from './play.module.css'
 
@@ -41,7 +42,7 @@ export function Revealed({ phase }: { phase: RevealedPhase }) {
         <Title order={2} size="h3" mb="xs">
           {say('why')}
         </Title>
-        <ExplanationView code={question.code} ask={question.ask} />
+        <ExplanationView code={wholeProgram(question, key)} ask={question.ask} />
       </section>
       <section>
         <Title order={2} size="h3" mb="xs">

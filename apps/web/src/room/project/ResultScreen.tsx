@@ -5,6 +5,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { ExplanationView } from '../../explanation/ExplanationView'
 import { KeyView } from '../../kinds/KeyView'
+import { wholeProgram } from '../../kinds/whole-program'
 import { ProgramView } from '../../program/ProgramView'
 import { ClassAnswers } from '../result/ClassAnswers'
 import { columnsFor } from './columns'
@@ -28,7 +29,7 @@ export function ResultScreen({
     return (
       <div className={classes.whole}>
         <h1 className={classes.heading}>{say(shown)}</h1>
-        <ExplanationView code={question.code} ask={question.ask} only={shown} />
+        <ExplanationView code={wholeProgram(question, phase.key)} ask={question.ask} only={shown} />
       </div>
     )
   const heat = result.cells && { cells: result.cells, of: result.answered }
@@ -37,7 +38,7 @@ export function ResultScreen({
       <div className={classes.program}>
         <ProgramView code={question.code} size="projector" />
         <div className={classes.rules}>
-          <ExplanationView code={question.code} ask={question.ask} only="cells" />
+          <ExplanationView code={wholeProgram(question, phase.key)} ask={question.ask} only="cells" />
         </div>
       </div>
       <div className={classes.beside}>
