@@ -129,7 +129,10 @@ class QuietLogger implements LoggerService {
   debug = (message: unknown, ...more: unknown[]) => this.to.debug?.(message, ...more)
   verbose = (message: unknown, ...more: unknown[]) => this.to.verbose?.(message, ...more)
   warn = (message: unknown, ...more: unknown[]) => this.to.warn(message, ...more)
-  error = (message: unknown, ...more: unknown[]) => this.to.error(message, ...more)
+  error = (message: unknown, ...more: unknown[]) => {
+    // Why the port cannot be had is said in one line, with what to do: see `listenProblem`.
+    if (!/listen E(?:ADDRINUSE|ACCES)/.test(String(message))) this.to.error(message, ...more)
+  }
   fatal = (message: unknown, ...more: unknown[]) => this.to.fatal(message, ...more)
 }
 
