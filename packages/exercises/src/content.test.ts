@@ -14,10 +14,17 @@ const textOf = (file: string) => readFileSync(`${ROOT}/${file}`, 'utf8')
 const VARIANTS = 6
 
 describe('the bank', () => {
-  test('has exercises for the first nine topics', () => {
+  test('has exercises for every topic, and at least two for every skill', () => {
     const covered = new Set(files.map((file) => file.split(/[/\\]/)[0]))
-    for (const { id } of topics.slice(0, 9)) expect(covered).toContain(id)
-    expect(files.length).toBeGreaterThanOrEqual(20)
+    for (const { id } of topics) expect(covered).toContain(id)
+    expect(files.length).toBeGreaterThanOrEqual(150)
+    const named = files.flatMap((file) => {
+      const read = readExercise(textOf(file))
+      return read.ok ? read.exercise.skills : []
+    })
+    const skills = topics.flatMap((topic): readonly { id: string }[] => topic.skills)
+    const rare = skills.filter(({ id }) => named.filter((skill) => skill === id).length < 2)
+    expect(rare).toEqual([])
   })
 
   test.each(files)('%s is whole, lies where it says, and can be asked and explained', (file) => {
