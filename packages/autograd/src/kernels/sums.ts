@@ -32,7 +32,8 @@ export function sums(x: Tensor, dims: Dims, keepdim: boolean, dtype: Dtype, aver
   // Down the columns: row after row is added, as it lies in memory.
   const width = result.length
   const columns = new Float64Array(width)
-  for (let row = 0, i = x.offset; row < count; row++) for (let c = 0; c < width; c++) columns[c] += data[i++]
+  if (data instanceof Float32Array) addRows(data, x.offset, count, columns)
+  else for (let row = 0, i = x.offset; row < count; row++) for (let c = 0; c < width; c++) columns[c] += data[i++]
   for (let c = 0; c < width; c++) result[c] = columns[c] / by
   return out
 }
@@ -52,4 +53,10 @@ function wholeSum(x: Tensor, out: Tensor, averaged: boolean): Tensor {
   }
   out.storage.data[0] = averaged ? s / numel : s
   return out
+}
+
+/** Adds `count` rows of float32 to the columns. Apart, so that the engine under us compiles it for this one kind of array. */
+function addRows(data: Float32Array, from: number, count: number, columns: Float64Array): void {
+  const width = columns.length
+  for (let row = 0, i = from; row < count; row++) for (let c = 0; c < width; c++) columns[c] += data[i++]
 }
