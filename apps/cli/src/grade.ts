@@ -1,4 +1,4 @@
-import { gradeInquiry } from '@gradroom/exercises'
+import { gradeInquiry, type Inquiry, type InquiryGrade } from '@gradroom/exercises'
 import { z } from 'zod'
 import { writeLine } from './output.js'
 import { readRows } from './rows.js'
@@ -25,7 +25,11 @@ export async function gradeLines(file: string | undefined): Promise<number> {
       continue
     }
     const { id, code: program, ask, answer } = row
-    const graded = gradeInquiry({ code: program, ask }, { type: 'typed', text: answer })
+    const graded = gradedOrBroken({ code: program, ask }, answer)
+    if (graded === null) {
+      code = 1
+      continue
+    }
     if (!graded.ok) {
       process.stderr.write(`gradroom: line ${number}: ${graded.problem.en}\n`)
       code = Math.max(code, 1)
@@ -39,4 +43,16 @@ export async function gradeLines(file: string | undefined): Promise<number> {
     await writeLine(JSON.stringify({ id, ...verdict }))
   }
   return code
+}
+
+/** The verdict; null where the question showed a bug of ours, which is said: the lines after it are still worth grading. */
+function gradedOrBroken(inquiry: Inquiry, answer: string): InquiryGrade | null {
+  try {
+    return gradeInquiry(inquiry, { type: 'typed', text: answer })
+  } catch (error) {
+    process.stderr.write(
+      `gradroom: a bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
+    return null
+  }
 }
