@@ -32,7 +32,8 @@ function places(shape: Shape, dim: number, index: Tensor, name: string): Int32Ar
   }
   const d = wrapDim(dim, shape.length)
   if (index.rank !== shape.length) {
-    throw runtimeError('Index tensor must have the same number of dimensions as input tensor')
+    const what = name === 'gather' ? 'input' : 'self'
+    throw runtimeError(`Index tensor must have the same number of dimensions as ${what} tensor`)
   }
   index.shape.forEach((n, i) => {
     if (i !== d && n > shape[i]) {

@@ -152,4 +152,28 @@ def entr(input):
 @one_node("SpecialXlog1PyBackward0")
 def xlog1py(input, other):
     return torch.where(input == 0, torch.zeros_like(other), input * torch.log1p(other))
+
+
+@one_node("AsinhBackward0")
+def asinh(input):
+    size = input.abs()
+    return torch.sign(input) * torch.log1p(size + size * size / (1 + torch.sqrt(1 + size * size)))
+
+
+@one_node("AcoshBackward0")
+def acosh(input):
+    return torch.log(input + torch.sqrt(input * input - 1))
+
+
+@one_node("AtanhBackward0")
+def atanh(input):
+    return 0.5 * torch.log1p(2 * input / (1 - input))
+
+
+@one_node("LogcumsumexpBackward0")
+def logcumsumexp(input, dim):
+    if input.dim() == 0:
+        return input * 1
+    top = input.detach().max()
+    return torch.log(torch.cumsum(torch.exp(input - top), dim)) + top
 `

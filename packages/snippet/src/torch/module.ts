@@ -190,7 +190,7 @@ method(tensorClass, 'allclose', 'other, rtol=1e-05, atol=1e-08, equal_nan=False'
 
 /** Methods of tensors that are functions written in Python. */
 const COMPOSITE_METHODS =
-  'rot90 diff nansum nanmean msort tensor_split hsplit vsplit dsplit bincount histc unique unique_consecutive quantile diagflat renorm masked_scatter index_copy aminmax cummax cummin sinc heaviside copysign signbit ldexp gcd lcm lgamma digamma erfinv multinomial'
+  'rot90 diff nansum nanmean msort tensor_split hsplit vsplit dsplit bincount histc unique unique_consecutive quantile diagflat renorm masked_scatter index_copy aminmax cummax cummin sinc heaviside copysign signbit ldexp gcd lcm lgamma digamma erfinv asinh acosh atanh logcumsumexp multinomial'
 for (const name of COMPOSITE_METHODS.split(' ')) {
   tensorClass.dict.set(
     name,
@@ -198,7 +198,7 @@ for (const name of COMPOSITE_METHODS.split(' ')) {
   )
 }
 
-for (const name of ['erfinv', 'lgamma', 'digamma', 'sinc']) {
+for (const name of ['erfinv', 'lgamma', 'digamma', 'sinc', 'asinh', 'acosh', 'atanh']) {
   tensorClass.dict.set(
     `${name}_`,
     new NativeMethod(`${name}_`, (m, [self]) => {

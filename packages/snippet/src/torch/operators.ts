@@ -2,7 +2,7 @@ import { type Overload, Tensor, getItem, overloads, setItem, type SubscriptItem 
 import type { Machine } from '../machine.js'
 import { fn, method, rawMethod } from '../builtins/define.js'
 import { tensorClass, typeName } from '../objects/classes.js'
-import { raised, typeError } from '../objects/error.js'
+import { raised, typeError, valueError } from '../objects/error.js'
 import { rows } from '../objects/tensorRows.js'
 import {
   Ellipsis,
@@ -151,8 +151,18 @@ method(tensorClass, '__len__', '', (_m, [self]) => {
   return shape[0]
 })
 method(tensorClass, '__bool__', '', (_m, [self]) => one(tensor(self)) !== 0)
-method(tensorClass, '__float__', '', (_m, [self]) => new Float(tensor(self).item()))
-method(tensorClass, '__int__', '', (_m, [self]) => Math.trunc(tensor(self).item()))
+/** The one element, as `float(x)` and `int(x)` ask for it. @throws ValueError */
+function oneElement(self: Tensor): number {
+  if (self.numel !== 1) throw valueError('only one element tensors can be converted to Python scalars')
+  return self.item()
+}
+method(tensorClass, '__float__', '', (_m, [self]) => new Float(oneElement(tensor(self))))
+method(tensorClass, '__int__', '', (_m, [self]) => {
+  const n = oneElement(tensor(self))
+  if (Number.isNaN(n)) throw valueError('cannot convert float NaN to integer')
+  if (!Number.isFinite(n)) throw raised('OverflowError', 'cannot convert float infinity to integer')
+  return Math.trunc(n)
+})
 method(tensorClass, '__index__', '', (_m, [self]) => {
   const held = tensor(self)
   if (held.dtype.category === 'float' || held.numel !== 1) {

@@ -3,10 +3,16 @@ import {
   Tensor,
   bernoulli,
   bernoulliOf,
-  copy,
   defaultGenerator,
   dtypes,
+  bernoulliDrawn,
+  bernoulliTensorDrawn,
   exponential,
+  exponentialDrawn,
+  normalDrawn,
+  randomDrawn,
+  toDtype,
+  uniformDrawn,
   manualSeed,
   normal,
   rand,
@@ -170,26 +176,41 @@ export const randomFunctions: readonly NativeFunction[] = [
 function filling(
   name: string,
   signature: string,
+  rowOf: (args: readonly Value[]) => typeof uniformDrawn,
   draw: (m: Machine, self: Tensor, args: readonly Value[], generator: Generator | null) => Tensor,
 ): void {
   method(tensorClass, name, `${signature}${signature ? ', ' : ''}*, generator=None`, (m, [self, ...args]) => {
     markSite(m)
     const held = tensor(self)
-    return copy.inPlace(held, draw(m, held, args.slice(0, -1), source(args[args.length - 1])))
+    const values = draw(m, held, args.slice(0, -1), source(args[args.length - 1]))
+    return rowOf(args).inPlace(held, values.dtype === held.dtype ? values : toDtype(values, held.dtype))
   })
 }
 const n = (m: Machine, value: Value): number => toFloat(m, value).n
-filling('uniform_', 'from=0.0, to=1.0', (m, self, [low, high], generator) =>
-  uniform(self.shape, n(m, low), n(m, high), self.dtype, generator),
+filling(
+  'uniform_',
+  'from=0.0, to=1.0',
+  () => uniformDrawn,
+  (m, self, [low, high], generator) => uniform(self.shape, n(m, low), n(m, high), self.dtype, generator),
 )
-filling('normal_', 'mean=0.0, std=1.0', (m, self, [mean, std], generator) =>
-  normal(self.shape, n(m, mean), n(m, std), self.dtype, generator),
+filling(
+  'normal_',
+  'mean=0.0, std=1.0',
+  () => normalDrawn,
+  (m, self, [mean, std], generator) => normal(self.shape, n(m, mean), n(m, std), self.dtype, generator),
 )
-filling('exponential_', 'lambd=1.0', (m, self, [rate], generator) =>
-  exponential(self.shape, n(m, rate), self.dtype, generator),
+filling(
+  'exponential_',
+  'lambd=1.0',
+  () => exponentialDrawn,
+  (m, self, [rate], generator) => exponential(self.shape, n(m, rate), self.dtype, generator),
 )
-filling('bernoulli_', 'p=0.5', (m, self, [p], generator) =>
-  p instanceof Tensor ? bernoulliOf(p, generator) : bernoulli(self.shape, n(m, p), self.dtype, generator),
+filling(
+  'bernoulli_',
+  'p=0.5',
+  ([p]) => (p instanceof Tensor ? bernoulliTensorDrawn : bernoulliDrawn),
+  (m, self, [p], generator) =>
+    p instanceof Tensor ? bernoulliOf(p, generator) : bernoulli(self.shape, n(m, p), self.dtype, generator),
 )
 rawMethod(tensorClass, 'random_', (m, [self, ...args], keywords) => {
   markSite(m)
@@ -197,7 +218,8 @@ rawMethod(tensorClass, 'random_', (m, [self, ...args], keywords) => {
   const bounds = args.map((arg) => asIndex(m, arg))
   const widest = held.dtype === dtypes.float64 ? 2 ** 53 + 1 : held.dtype === dtypes.float32 ? 2 ** 24 + 1 : 2 ** 31
   const [low, high] = bounds.length === 0 ? [0, widest] : bounds.length === 1 ? [0, bounds[0]] : bounds
-  return copy.inPlace(held, randint(low, high, held.shape, held.dtype, source(keywords?.get('generator'))))
+  const row = randomDrawn[Math.min(bounds.length, 2)]
+  return row.inPlace(held, randint(low, high, held.shape, held.dtype, source(keywords?.get('generator'))))
 })
 method(tensorClass, 'bernoulli', '*, generator=None', (_m, [self, generator]) =>
   bernoulliOf(tensor(self), source(generator)),
