@@ -7,7 +7,7 @@ const QUESTIONS = ['Four cells, one number', 'On average']
 async function makeRoom(page: Page): Promise<string> {
   await signIn(page, 'teacher')
   await page.goto(url('/host'))
-  for (const title of QUESTIONS) await page.getByRole('checkbox', { name: title }).check()
+  for (const title of QUESTIONS) await page.getByRole('checkbox', { name: title, exact: true }).check()
   await page.getByRole('button', { name: 'Make the room' }).click()
   await expect(page).toHaveURL(/\/host\/.+/)
   const heading = page.getByRole('heading', { name: /^Room \d{6}$/ })
@@ -123,4 +123,18 @@ test('a stranger with a wrong PIN is told so, and keeps what was typed', async (
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(page.getByText('No room has this PIN')).toBeVisible()
   await expect(page.getByLabel('PIN')).toHaveValue('000001')
+})
+
+test('an answer given while the line is lost arrives when it is back', async ({ browser }) => {
+  const host = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+  const pin = await makeRoom(host)
+  const ada = await join(browser, pin, 'Ada')
+  await host.getByRole('button', { name: 'Start: question 1' }).click()
+  await fillCells(ada, await numbersOf(ada, 'x.grad'))
+  await ada.context().setOffline(true)
+  await ada.getByRole('button', { name: 'Send' }).click()
+  await expect(ada.getByText('Not saved yet')).toBeVisible()
+  await ada.context().setOffline(false)
+  await expect(ada.getByText('Saved', { exact: true })).toBeVisible({ timeout: 20_000 })
+  await expect(host.getByText('1 of 1 answered')).toBeVisible()
 })
