@@ -106,6 +106,7 @@ export function currentGradFn(view: Tensor, info: ViewInfo): Node | null {
 /** Gives a tensor that was changed in place its new history: `node`, or for a view, a CopySlices in its base. */
 export function rebaseHistory(self: Tensor, node: Node): void {
   if (self.view === null) {
+    if (self.retainsGrad && self.ownGradFn !== null) moveRetained(self, self.ownGradFn, node)
     self.ownGradFn = node
     self.outputNr = 0
     return
@@ -115,6 +116,13 @@ export function rebaseHistory(self: Tensor, node: Node): void {
   base.ownGradFn = slices
   base.outputNr = 0
   self.view.version = -1 // the view's node is made anew from the new base when it is next asked for
+}
+
+/** `retain_grad()` follows a tensor that is changed in place: its `.grad` is that of its new value. */
+function moveRetained(self: Tensor, from: Node, to: Node): void {
+  const at = from.retained.findIndex(({ tensor }) => tensor === self)
+  if (at >= 0) from.retained.splice(at, 1)
+  to.retained.push({ outputNr: 0, tensor: self })
 }
 
 export type { Edge }
