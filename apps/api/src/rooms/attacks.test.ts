@@ -124,6 +124,10 @@ it('stops an address that guesses PINs, however many connections it opens; those
   expect(codes.slice(0, 50).every((code) => code === 'room-not-found')).toBe(true)
   expect(codes.at(-1)).toBe('too-many')
   expect((await server.fetch(`/api/doors/${pin}`)).status).toBe(429)
+  // Whoever has a secret comes back, though the guesses came from the same school's address.
+  const again = await server.connect()
+  const secret = joined.ok ? joined.value.secret : ''
+  expect(await again.send('room.resume', { room: id, secret })).toMatchObject({ ok: true })
   expect(await ann.send('room.answer', { commandId: randomUUID(), number: 1, answer: squaresKey })).toMatchObject({
     ok: true,
   })
