@@ -13,7 +13,7 @@ import { type Dense, dense } from './wasm/dense.js'
 export const HUGE = 1 << 16
 
 /** Elements that are worked on at a time; the operands of an expression together stay in the nearer caches. */
-const CHUNK = 2048
+const CHUNK = 4096
 
 /** Operations that are put off at most in one expression. */
 const MOST = 16
