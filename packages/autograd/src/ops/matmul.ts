@@ -234,7 +234,8 @@ export const matmul = composite({
     const [a, b] = isSingle(self) === isSingle(other) ? [self, other] : [alone(self), alone(other)]
     if (a.rank >= 3 && b.rank <= 2 && folds(a, b)) return folded(a, b)
     const meets = b.shape[b.rank - 2] === a.shape[a.rank - 1]
-    if (meets && b.rank >= 3 && a.rank <= 2 && folds(b, a) && (a.requiresGrad || a.rank === 1)) return foldedRight(a, b)
+    if (b.rank >= 3 && a.rank <= 2 && folds(b, a) && (a.requiresGrad || (a.rank === 1 && meets)))
+      return foldedRight(a, b)
     return batched(self, other)
   },
   samples: [
