@@ -59,6 +59,8 @@ export const cdist = operation({
   forward: (x1: Tensor, x2: Tensor, p: Scalar = 2) => {
     if (x1.rank < 2) throw runtimeError(`cdist only supports at least 2D tensors, X1 got: ${x1.rank}D`)
     if (x2.rank < 2) throw runtimeError(`cdist only supports at least 2D tensors, X2 got: ${x2.rank}D`)
+    const [n, m] = [x1.shape[x1.rank - 1], x2.shape[x2.rank - 1]]
+    if (n !== m) throw runtimeError(`X1 and X2 must have the same number of columns. X1: ${n} X2: ${m}`)
     for (const [name, x] of [
       ['X1', x1],
       ['X2', x2],
@@ -66,8 +68,6 @@ export const cdist = operation({
       if (!isFloat(x.dtype))
         throw runtimeError(`cdist only supports floating-point dtypes, ${name} got: ${x.dtype.title}`)
     }
-    const [n, m] = [x1.shape[x1.rank - 1], x2.shape[x2.rank - 1]]
-    if (n !== m) throw runtimeError(`X1 and X2 must have the same number of columns. X1: ${n} X2: ${m}`)
     return noGrad(() => vectorNorm(pairs(x1, x2), p, [-1]))
   },
   vjp: {
