@@ -60,7 +60,7 @@ async function jest(name, args, env) {
 
 console.log('\n== Unit, HTTP and socket tests, on the embedded database')
 const { TEST_DATABASE_URL = '' } = process.env
-await jest('embedded', process.argv.slice(2), { TEST_DATABASE_URL: '', TEST_REDIS_URL: '' })
+await jest('embedded', process.argv.slice(2), { TEST_DATABASE_URL: undefined, TEST_REDIS_URL: undefined })
 if (TEST_DATABASE_URL !== '') {
   console.log('\n== HTTP and socket tests again, on a real PostgreSQL')
   await jest('postgresql', ['apps/api', ...process.argv.slice(2)], { TEST_DATABASE_URL })

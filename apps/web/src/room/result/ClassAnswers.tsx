@@ -63,7 +63,12 @@ export function ClassAnswers({
 }) {
   const say = useTranslations('project')
   const text = useText()
-  if (result.answered === 0) return <p className={classes.nobody} data-size={size}>{say('nobodyAnswered')}</p>
+  if (result.answered === 0)
+    return (
+      <p className={classes.nobody} data-size={size}>
+        {say('nobodyAnswered')}
+      </p>
+    )
 
   const listed = result.groups.slice(0, most)
   const others = result.answered - listed.reduce((sum, group) => sum + group.count, 0)
