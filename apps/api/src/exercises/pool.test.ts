@@ -10,7 +10,7 @@ import type { Workshop } from './workshop.js'
 jest.setTimeout(60_000)
 
 // Threads run what was built; `npm test` builds first.
-const worker = join(repository, 'apps', 'api', 'dist', 'exercises', 'workshop.worker.js')
+const worker = join(repository, 'apps', 'api', 'dist', 'exercises', 'workshop.worker.cjs')
 let pool: Workshop
 beforeAll(() => {
   if (!existsSync(worker)) throw new Error('Build the server first: npx turbo run build --filter=@gradroom/api')

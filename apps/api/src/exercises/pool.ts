@@ -13,7 +13,7 @@ const PATIENCE: Record<keyof Jobs, number> = { prepare: 5_000, grade: 3_000, che
 /** A workshop of threads. `file` is the built worker. */
 export function openPool(
   log: Logger,
-  file = fileURLToPath(new URL('./workshop.worker.js', import.meta.url)),
+  file = fileURLToPath(new URL('./workshop.worker.cjs', import.meta.url)),
 ): Workshop {
   const pool = new Piscina({
     filename: file,
