@@ -17,18 +17,17 @@ const numbers = (shape: readonly number[], seed: number): Tensor =>
   )
 const zeros = (shape: readonly number[]): Tensor => fromArray([], shape, float32)
 
+/** The builds that this machine can run: relaxed SIMD is behind a flag in Node 20, and is then not counted as tested. */
 const builds = [
-  ['plain SIMD', PLAIN],
-  ['relaxed SIMD', RELAXED],
-] as const
+  { name: 'plain SIMD', fast: load(PLAIN) },
+  { name: 'relaxed SIMD', fast: load(RELAXED) },
+].flatMap(({ name, fast }) => (fast === null ? [] : [{ name, fast }]))
 
-describe.each(builds)('products by %s', (name, build) => {
-  const fast = load(build)
+test('the plain build runs everywhere', () => {
+  expect(builds.map(({ name }) => name)).toContain('plain SIMD')
+})
 
-  test('can be run here, unless it is the relaxed one', () => {
-    expect(fast !== null || name === 'relaxed SIMD').toBe(true)
-  })
-
+describe.each(builds)('products by $name', ({ fast }) => {
   test.each([
     [1, 5, 7, 3],
     [1, 32, 64, 10],
@@ -36,7 +35,6 @@ describe.each(builds)('products by %s', (name, build) => {
     [1, 4, 1, 8],
     [2, 64, 16, 64],
   ])('agree with the plain path: %i of %ix%ix%i, however the factors lie', (batch, n, k, m) => {
-    if (fast === null) return
     for (const flipped of [false, true]) {
       const a = flipped ? transpose(numbers([batch, k, n], 1), 1, 2) : numbers([batch, n, k], 1)
       const b = flipped ? transpose(numbers([batch, m, k], 2), 1, 2) : numbers([batch, k, m], 2)

@@ -140,7 +140,7 @@ class DataLoader:
         return (len(self.dataset) + self.batch_size - 1) // self.batch_size
 
     def __iter__(self):
-        # A loader draws one number for the seed of its workers, whether it has any or not.
+        # A loader draws one number for the seed of its workers, with workers or without.
         draw_seed(self.generator)
         batch = []
         for index in self.sampler:
